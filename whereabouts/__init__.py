@@ -1,0 +1,1 @@
+"""Whereabouts: tells shoppers where their order is before they ask."""

@@ -1,0 +1,90 @@
+"""Past-tense facts that reach a running order: the only input its state grows by."""
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
+
+from whereabouts.domain.escalation import EscalationKind, Resolution
+from whereabouts.domain.model import Frozen
+from whereabouts.domain.order import Destination, Line, Parcel, Preference, Undeliverable
+from whereabouts.domain.tracking import Scan
+
+
+class ParcelLabelled(Frozen):
+    """A label was made: the parcel now exists. Also carries a replaced tracking number."""
+
+    type: Literal["parcel_labelled"] = "parcel_labelled"
+    parcel: Parcel
+
+
+class ParcelScanned(Frozen):
+    """The carrier scanned a parcel."""
+
+    type: Literal["parcel_scanned"] = "parcel_scanned"
+    scan: Scan
+
+
+class OrderChanged(Frozen):
+    """The shop changed what was ordered."""
+
+    type: Literal["order_changed"] = "order_changed"
+    lines: tuple[Line, ...]
+    at: AwareDatetime
+
+
+class OrderCancelled(Frozen):
+    """The shop cancelled the order."""
+
+    type: Literal["order_cancelled"] = "order_cancelled"
+    at: AwareDatetime
+
+
+class AddressChanged(Frozen):
+    """The order goes elsewhere; its zones and closed days may differ."""
+
+    type: Literal["address_changed"] = "address_changed"
+    destination: Destination
+
+
+class PreferenceChanged(Frozen):
+    """A channel was opened or closed: STOP, START, a bounce, a corrected number."""
+
+    type: Literal["preference_changed"] = "preference_changed"
+    preference: Preference
+
+
+class MessageUndeliverable(Frozen):
+    """A provider gave a message up for good."""
+
+    type: Literal["message_undeliverable"] = "message_undeliverable"
+    undeliverable: Undeliverable
+
+
+class EscalationClosed(Frozen):
+    """An escalation ended, by a person or by itself."""
+
+    type: Literal["escalation_closed"] = "escalation_closed"
+    kind: EscalationKind
+    parcel_id: str
+    ordinal: int
+    resolution: Resolution
+    at: AwareDatetime
+
+
+Fact = Annotated[
+    ParcelLabelled
+    | ParcelScanned
+    | OrderChanged
+    | OrderCancelled
+    | AddressChanged
+    | PreferenceChanged
+    | MessageUndeliverable
+    | EscalationClosed,
+    Field(discriminator="type"),
+]
+
+
+class News(Frozen):
+    """What happened since the order last heard; the payload of its one signal."""
+
+    facts: tuple[Fact, ...]
