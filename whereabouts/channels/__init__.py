@@ -1,0 +1,1 @@
+"""The voice: how a rendered message leaves, and how word of its fate comes back."""

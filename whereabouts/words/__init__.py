@@ -1,0 +1,1 @@
+"""The words: what each message says, in each language, on each channel."""
