@@ -1,9 +1,9 @@
 """What a channel is: hand over one message, and say honestly what is known of it.
 
-    ChannelError
-    ├── Refused         not accepted, and certainly not sent: try the same again later
-    ├── Undeliverable   this recipient cannot be reached on this channel, ever
-    └── OutcomeUnknown  the provider may have accepted it: never send again blindly
+ChannelError
+├── Refused         not accepted, and certainly not sent: try the same again later
+├── Undeliverable   this recipient cannot be reached on this channel, ever
+└── OutcomeUnknown  the provider may have accepted it: never send again blindly
 """
 
 from datetime import datetime
