@@ -1,0 +1,1 @@
+"""Shop systems: one file per dialect, all ending in our own words."""
