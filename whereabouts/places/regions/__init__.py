@@ -1,0 +1,1 @@
+"""Countries whose states or provinces decide the time zone, one file each."""
