@@ -29,6 +29,22 @@ class OrderStage(StrEnum):
     CANCELLED = "CANCELLED"
     HISTORY = "HISTORY"
 
+    @property
+    def is_final(self) -> bool:
+        """Whether an order can end as this."""
+        return self in _FINAL
+
+
+_FINAL = frozenset(
+    {
+        OrderStage.DELIVERED,
+        OrderStage.RETURNED,
+        OrderStage.LOST,
+        OrderStage.CANCELLED,
+        OrderStage.HISTORY,
+    }
+)
+
 
 class Line(Frozen):
     """How many of one order line; the line's title lives in the store."""
@@ -70,11 +86,11 @@ class Undeliverable(Frozen):
 
 
 class Asked(Frozen):
-    """One question put to a carrier's live API."""
+    """One question put to a carrier's live API. `answered` is None while it is being asked."""
 
     parcel_id: str
     at: AwareDatetime
-    answered: bool
+    answered: bool | None = None
     detail: str = ""
 
 

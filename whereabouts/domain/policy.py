@@ -93,6 +93,8 @@ class Policy(Frozen):
     #: A reminder goes out this long before a case is due, besides the one at half time.
     case_last_reminder: timedelta = timedelta(hours=1)
 
+    #: A scan older than its label by more than this belongs to an earlier use of the number.
+    label_tolerance: timedelta = timedelta(hours=24)
     #: At import, a parcel that has not moved for this long is history and starts no clock.
     import_recency: timedelta = timedelta(days=7)
     #: A finished order stays this long to hear of messages that could not be delivered.

@@ -37,7 +37,12 @@ class TrackingStatus(StrEnum):
 
 
 _NO_MOVEMENT = frozenset(
-    {TrackingStatus.LABEL_CREATED, TrackingStatus.CANCELLED, TrackingStatus.UNKNOWN}
+    {
+        TrackingStatus.LABEL_CREATED,
+        TrackingStatus.LOST,
+        TrackingStatus.CANCELLED,
+        TrackingStatus.UNKNOWN,
+    }
 )
 _TERMINAL = frozenset(
     {
@@ -75,6 +80,8 @@ class Scan(Frozen):
 
     scan_id: str
     parcel_id: str
+    #: The number the carrier scanned; a parcel whose number was replaced ignores the old one's.
+    tracking_number: str = ""
     status: TrackingStatus
     occurred_at: AwareDatetime
     stated_at: str = ""

@@ -1,0 +1,93 @@
+"""How facts change an order: idempotent, and the same in any order of arrival."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TypeVar
+
+from whereabouts.domain.escalation import Escalation
+from whereabouts.domain.facts import (
+    AddressChanged,
+    EscalationClosed,
+    Fact,
+    MessageUndeliverable,
+    OrderCancelled,
+    OrderChanged,
+    ParcelLabelled,
+    ParcelScanned,
+    PreferenceChanged,
+)
+from whereabouts.domain.model import Frozen
+from whereabouts.domain.order import OrderState, Parcel, Preference
+from whereabouts.domain.tracking import Scan
+
+M = TypeVar("M", bound=Frozen)
+
+
+def learn(order: OrderState, facts: Iterable[Fact]) -> OrderState:
+    """The order after it heard `facts`."""
+    for fact in facts:
+        order = order.model_copy(update=_change(order, fact))
+    return order
+
+
+def _change(order: OrderState, fact: Fact) -> dict[str, object]:
+    match fact:
+        case ParcelLabelled():
+            return {"parcels": _with_parcel(order.parcels, fact.parcel)}
+        case ParcelScanned():
+            return {"scans": with_scans(order.scans, (fact.scan,))}
+        case OrderChanged():
+            newer = _newer((fact.at, fact.lines), (order.lines_at, order.lines))
+            return {"lines": fact.lines, "lines_at": fact.at} if newer else {}
+        case OrderCancelled():
+            return {"cancelled_at": min(fact.at, order.cancelled_at or fact.at)}
+        case AddressChanged():
+            known = order.destination
+            newer = _newer((fact.destination.at, fact.destination), (known.at, known))
+            return {"destination": fact.destination} if newer else {}
+        case PreferenceChanged():
+            return {"preferences": _with_preference(order.preferences, fact.preference)}
+        case MessageUndeliverable():
+            return {"undeliverable": _united(order.undeliverable, (fact.undeliverable,))}
+        case EscalationClosed():
+            return {"escalations": tuple(_closed(e, fact) for e in order.escalations)}
+
+
+def with_scans(known: tuple[Scan, ...], new: Iterable[Scan]) -> tuple[Scan, ...]:
+    """`known` and `new` as a set, in the order of the carrier's clock."""
+    scans = {(s.parcel_id, s.scan_id): s for s in known}
+    for scan in new:
+        kept = scans.setdefault((scan.parcel_id, scan.scan_id), scan)
+        if kept != scan:
+            scans[scan.parcel_id, scan.scan_id] = min(kept, scan, key=repr)
+    return tuple(sorted(scans.values(), key=lambda s: (s.occurred_at, s.parcel_id, s.scan_id)))
+
+
+def _with_parcel(known: tuple[Parcel, ...], new: Parcel) -> tuple[Parcel, ...]:
+    parcels = {p.parcel_id: p for p in known}
+    old = parcels.get(new.parcel_id, new)
+    parcels[new.parcel_id] = max(old, new, key=lambda p: (p.replaced_at or p.label_at, repr(p)))
+    return tuple(sorted(parcels.values(), key=lambda p: p.parcel_id))
+
+
+def _with_preference(known: tuple[Preference, ...], new: Preference) -> tuple[Preference, ...]:
+    preferences = {p.channel: p for p in known}
+    old = preferences.get(new.channel, new)
+    # At one instant a refusal outweighs a consent.
+    preferences[new.channel] = max(old, new, key=lambda p: (p.at, not p.allowed, p.reason))
+    return tuple(sorted(preferences.values(), key=lambda p: p.channel))
+
+
+def _closed(escalation: Escalation, fact: EscalationClosed) -> Escalation:
+    named = (escalation.kind, escalation.parcel_id, escalation.ordinal)
+    if named != (fact.kind, fact.parcel_id, fact.ordinal) or not escalation.is_open:
+        return escalation
+    return escalation.model_copy(update={"closed_at": fact.at, "resolution": fact.resolution})
+
+
+def _united(known: tuple[M, ...], new: tuple[M, ...]) -> tuple[M, ...]:
+    return tuple(sorted({*known, *new}, key=repr))
+
+
+def _newer(new: tuple[datetime, object], known: tuple[datetime, object]) -> bool:
+    return (new[0], repr(new[1])) > (known[0], repr(known[1]))

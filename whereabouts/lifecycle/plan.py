@@ -1,0 +1,106 @@
+"""The heart: one pure function from an order and a moment to all that follows.
+
+The workflow, the why-trace, the operator's screen and the tests read this plan, and
+nobody computes any of it a second time.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from pydantic import AwareDatetime
+
+from whereabouts.domain.decision import Decision, Verdict, Why
+from whereabouts.domain.message import MessageKind
+from whereabouts.domain.model import Frozen
+from whereabouts.domain.order import OrderStage, OrderState
+from whereabouts.lifecycle.decide import Judged, follow_up, judge
+from whereabouts.lifecycle.ending import ends_at, outcome_of
+from whereabouts.lifecycle.rules import OF_ORDER, OF_PARCEL
+from whereabouts.lifecycle.ruling import not_applicable
+from whereabouts.lifecycle.stage import stage_of
+from whereabouts.lifecycle.steps import Send, Step
+from whereabouts.lifecycle.view import OrderView, view_of
+from whereabouts.lifecycle.vigil import vigil
+
+
+class Plan(Frozen):
+    """What follows at one moment.
+
+    `due` is to be done now, `wake_at` is when time alone may change the plan, and
+    `decisions` has a verdict for every message kind of every parcel. `outcome` is set once
+    the order is over.
+    """
+
+    stage: OrderStage
+    silent: bool
+    due: tuple[Step, ...]
+    wake_at: AwareDatetime | None
+    wake_for: str
+    decisions: tuple[Decision, ...]
+    outcome: OrderStage | None = None
+
+
+def plan(order: OrderState, now: datetime) -> Plan:
+    """Decide everything about `order` at `now`. Pure and total."""
+    view = view_of(order, now)
+    judged = tuple(_judgements(view))
+    decisions = tuple(j.decision for j in judged)
+    over_at = ends_at(view, decisions)
+    due = (*_sends(judged), *vigil(view))
+    over = over_at is not None and over_at <= now and not due
+    wake_at, wake_for = _wake(view, decisions, over_at)
+    return Plan(
+        stage=stage_of(view),
+        silent=any(p.is_silent for p in view.parcels),
+        due=due,
+        wake_at=None if over else wake_at,
+        wake_for="" if over else wake_for,
+        decisions=decisions,
+        outcome=outcome_of(view) if over else None,
+    )
+
+
+def _judgements(view: OrderView) -> Iterator[Judged]:
+    for kind, of_order in OF_ORDER.items():
+        yield judge(view, kind, "", of_order(view))
+    for kind, of_parcel in OF_PARCEL.items():
+        if not view.parcels:
+            yield judge(view, kind, "", not_applicable(Why.NO_PARCEL, "there is no parcel yet"))
+        for of in view.parcels:
+            ruling = of_parcel(view, of)
+            yield judge(view, kind, of.parcel.parcel_id, ruling)
+            if kind is MessageKind.DELIVERED:
+                again = follow_up(view, of.parcel.parcel_id, ruling)
+                if again is not None:
+                    yield again
+
+
+def _sends(judged: tuple[Judged, ...]) -> Iterator[Send]:
+    """Each sending once, though every parcel it covers asks for it."""
+    seen: set[tuple[MessageKind, tuple[str, ...]]] = set()
+    for one in judged:
+        if one.send is not None and (one.send.kind, one.send.parcels) not in seen:
+            seen.add((one.send.kind, one.send.parcels))
+            yield one.send
+
+
+def _wake(
+    view: OrderView, decisions: tuple[Decision, ...], over_at: datetime | None
+) -> tuple[datetime | None, str]:
+    """The earliest coming moment that may change the plan, and what it is for."""
+    moments = [
+        (d.due_at, f"{d.kind} {view.say(d.due_at)}")
+        for d in decisions
+        if d.verdict is Verdict.WAITING and d.due_at is not None
+    ]
+    for of in view.parcels:
+        if of.silence is not None and of.silence.next_at is not None:
+            since = view.say(of.silence.since)
+            moments.append((of.silence.next_at, f"{of.name} without a scan since {since}"))
+    if over_at is not None:
+        moments.append((over_at, "late word of undeliverable messages"))
+    coming = [m for m in moments if m[0] > view.now]
+    if not coming:
+        start = view.order.imported_at or view.order.created_at
+        return start + view.order.policy.horizon, "the order's horizon"
+    return min(coming)

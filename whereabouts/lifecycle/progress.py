@@ -1,0 +1,124 @@
+"""One parcel's progress: a fold over the set of its scans.
+
+Reordered, duplicated or late scans give the same result, because the fold sorts by the
+carrier's own time. The newest physical scan wins, with two exceptions: a delivered parcel
+does not go back into transit, and what arrives at the end of a return leg is not delivered.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from whereabouts.domain.order import Parcel
+from whereabouts.domain.policy import Policy
+from whereabouts.domain.tracking import EstimatedDelivery, Scan, TrackingStatus
+
+S = TrackingStatus
+_RETURN_LEG = frozenset({S.RETURNING, S.RETURNED})
+_END_LAST = {S.RETURNED: 2, S.DELIVERED: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A scan that does not count, and why."""
+
+    scan: Scan
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What the scans of one parcel amount to. `newest` holds the last scan of each status."""
+
+    status: TrackingStatus
+    newest: dict[TrackingStatus, Scan]
+    handed_over_at: datetime | None
+    last_movement: Scan | None
+    returning_since: datetime | None
+    estimates: tuple[tuple[datetime, EstimatedDelivery], ...]
+    set_aside: tuple[SetAside, ...]
+
+    @property
+    def delivered(self) -> Scan | None:
+        return self.newest.get(S.DELIVERED) if self.status is S.DELIVERED else None
+
+    @property
+    def estimate(self) -> EstimatedDelivery | None:
+        return self.estimates[-1][1] if self.estimates else None
+
+    def estimate_as_of(self, moment: datetime) -> EstimatedDelivery | None:
+        """The estimate in force at `moment`."""
+        known = [estimate for at, estimate in self.estimates if at <= moment]
+        return known[-1] if known else None
+
+
+def progress_of(parcel: Parcel, scans: Iterable[Scan], policy: Policy) -> Progress:
+    """Fold `scans` (all of `parcel`'s, in any order) into its progress."""
+    counted, aside = _sift(parcel, scans, policy)
+    movements = [scan for scan in counted if scan.status.is_movement]
+    returning = next((s.occurred_at for s in movements if s.status in _RETURN_LEG), None)
+    return Progress(
+        status=_status(counted, movements, returning),
+        newest={scan.status: scan for scan in counted},
+        handed_over_at=movements[0].occurred_at if movements else None,
+        last_movement=movements[-1] if movements else None,
+        returning_since=returning,
+        estimates=_estimates(parcel, counted),
+        set_aside=tuple(aside),
+    )
+
+
+def _sift(
+    parcel: Parcel, scans: Iterable[Scan], policy: Policy
+) -> tuple[list[Scan], list[SetAside]]:
+    earliest = parcel.label_at - policy.label_tolerance
+    counted: list[Scan] = []
+    aside: list[SetAside] = []
+    for scan in scans:
+        if scan.tracking_number and scan.tracking_number != parcel.tracking_number:
+            aside.append(SetAside(scan, "of a tracking number that was replaced"))
+        elif scan.occurred_at < earliest:
+            aside.append(SetAside(scan, "older than the label: an earlier use of the number"))
+        else:
+            counted.append(scan)
+    counted.sort(key=lambda s: (s.occurred_at, _END_LAST.get(s.status, 0), s.scan_id))
+    return counted, aside
+
+
+def _status(
+    counted: list[Scan], movements: list[Scan], returning: datetime | None
+) -> TrackingStatus:
+    if not movements:
+        return _status_before_hand_over(counted)
+    last = max(
+        (s for s in counted if s.status.is_movement or s.status is S.LOST),
+        key=lambda s: s.occurred_at,
+    )
+    arrived = any(s.status is S.DELIVERED for s in movements)
+    if returning is not None:
+        came_back = any(
+            s.status is S.RETURNED or (s.status is S.DELIVERED and s.occurred_at >= returning)
+            for s in movements
+        )
+        return S.RETURNED if came_back else S.RETURNING
+    if arrived:
+        return S.DELIVERED
+    return S.LOST if last.status is S.LOST else movements[-1].status
+
+
+def _status_before_hand_over(counted: list[Scan]) -> TrackingStatus:
+    for scan in reversed(counted):
+        if scan.status in (S.CANCELLED, S.LOST):
+            return scan.status
+    return S.LABEL_CREATED
+
+
+def _estimates(
+    parcel: Parcel, counted: list[Scan]
+) -> tuple[tuple[datetime, EstimatedDelivery], ...]:
+    told = [(s.occurred_at, s.estimate) for s in counted if s.estimate is not None]
+    if parcel.estimate is not None:
+        told.insert(
+            0, (min(parcel.label_at, told[0][0] if told else parcel.label_at), parcel.estimate)
+        )
+    return tuple(told)

@@ -1,0 +1,96 @@
+"""What may go differently on the way: each told once per parcel, while it still helps."""
+
+from datetime import timedelta
+
+from whereabouts.domain.decision import Why
+from whereabouts.domain.message import MessageKind
+from whereabouts.domain.tracking import TrackingStatus
+from whereabouts.lifecycle.ruling import Opens, Ruling, history, not_applicable, suppressed
+from whereabouts.lifecycle.view import OrderView, ParcelView
+
+S = TrackingStatus
+
+
+def delayed(view: OrderView, of: ParcelView) -> Ruling:
+    """The estimate slipped against the one the shopper was told."""
+    told_at = max(
+        (
+            at
+            for kind in (MessageKind.SHIPPED, MessageKind.IN_TRANSIT)
+            if (at := view.told_at(kind, of.parcel.parcel_id)) is not None
+        ),
+        default=None,
+    )
+    if told_at is None or not of.progress.estimates:
+        return not_applicable(Why.NO_ESTIMATE, "no estimate was told that could slip")
+    told = of.progress.estimate_as_of(told_at) or of.progress.estimates[0][1]
+    slipped_at, latest = of.progress.estimates[-1]
+    if (latest.day - told.day).days < view.order.policy.delay_days:
+        return not_applicable(Why.AWAITS_EVENT, f"the estimate stands at {latest.day:%a %-d %b}")
+    if of.settled or of.progress.status is S.OUT_FOR_DELIVERY:
+        return suppressed(Why.OVERTAKEN, f"the parcel is {of.progress.status} meanwhile")
+    return Opens(
+        due=slipped_at,
+        expires=slipped_at + view.order.policy.expiries.delayed,
+        reason=f"the estimate slipped from {told.day:%a %-d %b} to {latest.day:%a %-d %b}",
+    )
+
+
+def delivery_attempted(view: OrderView, of: ParcelView) -> Ruling:
+    return _while_in(view, of, S.DELIVERY_ATTEMPTED, view.order.policy.expiries.delivery_attempted)
+
+
+def ready_for_pickup(view: OrderView, of: ParcelView) -> Ruling:
+    return _while_in(view, of, S.AVAILABLE_FOR_PICKUP, view.order.policy.expiries.ready_for_pickup)
+
+
+def customs_hold(view: OrderView, of: ParcelView) -> Ruling:
+    return _while_in(view, of, S.CUSTOMS_HOLD, view.order.policy.expiries.customs_hold)
+
+
+def returning(view: OrderView, of: ParcelView) -> Ruling:
+    since = of.progress.returning_since
+    if since is None:
+        return not_applicable(Why.AWAITS_EVENT, "the parcel is not being returned")
+    if view.is_history(since):
+        return history()
+    return Opens(
+        due=since,
+        expires=since + view.order.policy.expiries.returning,
+        reason=f"on its way back since {view.say(since)}",
+    )
+
+
+def tracking_replaced(view: OrderView, of: ParcelView) -> Ruling:
+    replaced_at = of.parcel.replaced_at
+    if replaced_at is None:
+        return not_applicable(Why.AWAITS_EVENT, "the tracking number is the first one")
+    if view.is_history(replaced_at):
+        return history()
+    told_at = view.told_at(MessageKind.SHIPPED, of.parcel.parcel_id)
+    if told_at is None or told_at >= replaced_at:
+        return not_applicable(Why.ALREADY_TOLD, "the shopper only knows the new number")
+    if of.settled:
+        return suppressed(Why.OVERTAKEN, f"the parcel is {of.progress.status} meanwhile")
+    return Opens(
+        due=replaced_at,
+        expires=replaced_at + view.order.policy.expiries.tracking_replaced,
+        reason="the tracking number was replaced",
+    )
+
+
+def _while_in(
+    view: OrderView, of: ParcelView, status: TrackingStatus, lifetime: timedelta
+) -> Ruling:
+    scan, word = of.progress.newest.get(status), status.replace("_", " ").lower()
+    if scan is None:
+        return not_applicable(Why.AWAITS_EVENT, f"the carrier reports no {word}")
+    if view.is_history(scan.occurred_at):
+        return history()
+    if of.progress.status is not status:
+        return suppressed(Why.OVERTAKEN, f"the parcel is {of.progress.status} meanwhile")
+    return Opens(
+        due=scan.occurred_at,
+        expires=scan.occurred_at + lifetime,
+        reason=f"{word} since {view.say(scan.occurred_at)}",
+    )

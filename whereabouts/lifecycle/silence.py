@@ -1,0 +1,90 @@
+"""How long a parcel has been silent, and what may be concluded from it.
+
+No verdict falls before the carrier was asked live: webhooks get lost. A carrier that
+cannot be asked is asked again for half a day before the silence is taken at its word.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from whereabouts.domain.escalation import EscalationKind
+from whereabouts.domain.order import Asked, OrderState, Parcel
+from whereabouts.domain.tracking import TrackingStatus
+from whereabouts.lifecycle.calendar import add_business_days
+from whereabouts.lifecycle.progress import Progress
+
+#: In these the carrier waits for somebody else, and no scan is expected.
+_RESTING = frozenset({TrackingStatus.AVAILABLE_FOR_PICKUP, TrackingStatus.CUSTOMS_HOLD})
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """One clock of silence. `confirmed` once it has run out and the carrier had no news."""
+
+    at: datetime
+    confirmed: bool
+    ask_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """The silence of one parcel: since when, and its two thresholds."""
+
+    since: datetime
+    never_picked_up: bool
+    quiet: Threshold
+    lost: Threshold
+
+    @property
+    def escalation(self) -> EscalationKind:
+        """The kind that the first threshold opens."""
+        if self.never_picked_up:
+            return EscalationKind.NEVER_PICKED_UP
+        return EscalationKind.TRACKING_QUIET
+
+    @property
+    def ask_at(self) -> datetime | None:
+        """When the carrier is to be asked next; None while an answer is awaited."""
+        return self.lost.ask_at if self.quiet.confirmed else self.quiet.ask_at
+
+    @property
+    def next_at(self) -> datetime | None:
+        """The next moment at which this silence needs a look."""
+        if not self.quiet.confirmed:
+            return self.quiet.ask_at
+        return None if self.lost.confirmed else self.lost.ask_at
+
+
+def silence_of(
+    order: OrderState, parcel: Parcel, progress: Progress, now: datetime
+) -> Silence | None:
+    """The silence of an unsettled parcel; None where no scan is to be expected."""
+    if progress.status in _RESTING or order.cancelled_at is not None:
+        return None
+    last = progress.last_movement
+    since = last.occurred_at if last else parcel.replaced_at or parcel.label_at
+    if order.imported_at is not None:
+        since = max(since, order.imported_at)
+    asked = [a for a in order.asked if a.parcel_id == parcel.parcel_id]
+    policy, to = order.policy, order.destination
+    patience = policy.quiet_after if last else policy.never_picked_up_after
+    lost_at = add_business_days(since, policy.lost_after_business_days, to.calendar, to.zones[0])
+    return Silence(
+        since=since,
+        never_picked_up=last is None,
+        quiet=_threshold(since + patience, asked, order, now),
+        lost=_threshold(lost_at, asked, order, now),
+    )
+
+
+def _threshold(at: datetime, asked: list[Asked], order: OrderState, now: datetime) -> Threshold:
+    if now < at:
+        return Threshold(at, confirmed=False, ask_at=at)
+    since = [a for a in asked if a.at >= at]
+    if any(a.answered is None for a in since):
+        return Threshold(at, confirmed=False, ask_at=None)
+    failed = [a for a in since if a.answered is False]
+    if any(a.answered for a in since) or len(failed) >= order.policy.ask_attempts:
+        return Threshold(at, confirmed=True, ask_at=None)
+    again = failed[-1].at + order.policy.ask_again_after if failed else at
+    return Threshold(at, confirmed=False, ask_at=max(again, at))

@@ -1,0 +1,43 @@
+"""Where an order stands as a whole."""
+
+from whereabouts.domain.order import OrderStage
+from whereabouts.domain.tracking import TrackingStatus
+from whereabouts.lifecycle.view import OrderView, ParcelView
+
+S = TrackingStatus
+
+_TROUBLE = frozenset({S.DELIVERY_ATTEMPTED, S.CUSTOMS_HOLD, S.EXCEPTION, S.RETURNING, S.LOST})
+_ON_THE_WAY = frozenset({S.IN_TRANSIT, S.AVAILABLE_FOR_PICKUP})
+
+
+def stage_of(view: OrderView) -> OrderStage:
+    """The stage an operator filters by: trouble first, else the most advanced open parcel."""
+    if view.order.cancelled_at is not None:
+        return OrderStage.CANCELLED
+    if not view.parcels:
+        return OrderStage.PLACED
+    if any(_is_troubled(p) for p in view.parcels):
+        return OrderStage.NEEDS_ATTENTION
+    statuses = {p.progress.status for p in view.parcels}
+    if all(p.settled for p in view.parcels):
+        return _final(statuses, view)
+    if S.OUT_FOR_DELIVERY in statuses:
+        return OrderStage.OUT_FOR_DELIVERY
+    if S.DELIVERED in statuses:
+        return OrderStage.PARTLY_DELIVERED
+    return OrderStage.IN_TRANSIT if statuses & _ON_THE_WAY else OrderStage.LABEL_CREATED
+
+
+def _is_troubled(of: ParcelView) -> bool:
+    return not of.settled and (of.is_silent or of.progress.status in _TROUBLE)
+
+
+def _final(statuses: set[TrackingStatus], view: OrderView) -> OrderStage:
+    if statuses == {S.DELIVERED}:
+        return OrderStage.DELIVERED
+    if S.RETURNED in statuses:
+        return OrderStage.RETURNED
+    given_up = any(e.resolution and e.resolution.settles_parcel for e in view.order.escalations)
+    if given_up or S.LOST in statuses:
+        return OrderStage.LOST
+    return OrderStage.HISTORY if view.order.imported_at else OrderStage.CANCELLED

@@ -1,0 +1,59 @@
+"""What silence asks to be done: questions to carriers, escalations, and their end."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from whereabouts.domain.escalation import Escalation, EscalationKind
+from whereabouts.domain.tracking import Scan
+from whereabouts.lifecycle.steps import AskCarrier, Escalate, Step, TellMoved
+from whereabouts.lifecycle.view import OrderView, ParcelView
+
+
+def vigil(view: OrderView) -> Iterator[Step]:
+    """The steps that the parcels' silence, or its end, calls for now."""
+    for of in view.parcels:
+        yield from _ends(view, of)
+        if of.silence is None:
+            continue
+        if of.silence.ask_at is not None and of.silence.ask_at <= view.now:
+            yield AskCarrier(parcel_id=of.parcel.parcel_id, silent_since=of.silence.since)
+        if of.silence.quiet.confirmed:
+            yield from _opens(of, of.silence.escalation, of.silence.since)
+        if of.silence.lost.confirmed and not of.silence.never_picked_up:
+            yield from _opens(of, EscalationKind.POTENTIALLY_LOST, of.silence.since)
+
+
+def _opens(of: ParcelView, kind: EscalationKind, silent_since: datetime) -> Iterator[Step]:
+    """One escalation for each silence: closed by a person, it is not opened again for it."""
+    same = [e for e in of.escalations if e.kind is kind]
+    if any(e.is_open or e.silent_since == silent_since for e in same):
+        return
+    yield Escalate(
+        kind=kind,
+        parcel_id=of.parcel.parcel_id,
+        ordinal=len(same) + 1,
+        silent_since=silent_since,
+    )
+
+
+def _ends(view: OrderView, of: ParcelView) -> Iterator[Step]:
+    last = of.progress.last_movement
+    if last is None:
+        return
+    for escalation in of.open_escalations:
+        if escalation.told_of_movement_at is None and last.occurred_at > escalation.silent_since:
+            yield _tell(
+                escalation, last, ends=escalation.kind in view.order.policy.ends_on_movement
+            )
+
+
+def _tell(escalation: Escalation, last: Scan, *, ends: bool) -> TellMoved:
+    return TellMoved(
+        kind=escalation.kind,
+        parcel_id=escalation.parcel_id,
+        ordinal=escalation.ordinal,
+        status=last.status,
+        scanned_at=last.occurred_at,
+        place=last.place,
+        ends=ends,
+    )
