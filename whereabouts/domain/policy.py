@@ -97,7 +97,12 @@ class Policy(Frozen):
     label_tolerance: timedelta = timedelta(hours=24)
     #: At import, a parcel that has not moved for this long is history and starts no clock.
     import_recency: timedelta = timedelta(days=7)
-    #: A finished order stays this long to hear of messages that could not be delivered.
-    linger: timedelta = timedelta(hours=24)
+    #: A finished order stays at least this long after its last message, to hear of one that
+    #: could not be delivered, and ends at the next look within the second span.
+    linger: timedelta = timedelta(hours=6)
+    linger_slack: timedelta = timedelta(hours=48)
+    #: Scans that change nothing wait in the store, but the order hears of movement this often,
+    #: so that its 48-hour alarm finds a moving parcel without asking.
+    movement_heard_every: timedelta = timedelta(hours=36)
     #: An order that never ends is closed after this long.
     horizon: timedelta = timedelta(days=90)

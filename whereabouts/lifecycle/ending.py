@@ -1,11 +1,11 @@
 """When an order is over, and as what."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from whereabouts.domain.decision import Decision, Verdict
-from whereabouts.domain.order import Line, OrderStage
+from whereabouts.domain.order import OrderStage
 from whereabouts.domain.tracking import TrackingStatus
+from whereabouts.lifecycle.packing import items_to_follow
 from whereabouts.lifecycle.stage import stage_of
 from whereabouts.lifecycle.view import OrderView
 
@@ -43,22 +43,6 @@ def _all_settled(view: OrderView) -> bool:
     if not view.parcels:
         return False
     return all(p.settled for p in view.parcels) and not items_to_follow(view)
-
-
-def items_to_follow(view: OrderView) -> int:
-    """How many items are in no parcel yet; 0 where the shop does not say what is inside."""
-    if not view.parcels or any(not p.parcel.lines for p in view.parcels):
-        return 0
-    packed = _count(line for p in view.parcels for line in p.parcel.lines)
-    ordered = _count(view.order.lines)
-    return sum(max(0, n - packed.get(line_id, 0)) for line_id, n in ordered.items())
-
-
-def _count(lines: Iterable[Line]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for line in lines:
-        counts[line.line_id] = counts.get(line.line_id, 0) + line.quantity
-    return counts
 
 
 def _is_pending(decision: Decision) -> bool:

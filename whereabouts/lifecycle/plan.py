@@ -5,6 +5,7 @@ nobody computes any of it a second time.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import AwareDatetime
@@ -26,15 +27,17 @@ from whereabouts.lifecycle.vigil import vigil
 class Plan(Frozen):
     """What follows at one moment.
 
-    `due` is to be done now, `wake_at` is when time alone may change the plan, and
-    `decisions` has a verdict for every message kind of every parcel. `outcome` is set once
-    the order is over.
+    `due` is to be done now, `wake_at` is when time alone may change the plan (a look as late
+    as `wake_by` does as well), and `decisions` has a verdict for every message kind of every
+    parcel. `outcome` is set once the order is over. An order that only waits for others has
+    no `wake_at`; its horizon is watched from outside.
     """
 
     stage: OrderStage
     silent: bool
     due: tuple[Step, ...]
     wake_at: AwareDatetime | None
+    wake_by: AwareDatetime | None
     wake_for: str
     decisions: tuple[Decision, ...]
     outcome: OrderStage | None = None
@@ -48,13 +51,14 @@ def plan(order: OrderState, now: datetime) -> Plan:
     over_at = ends_at(view, decisions)
     due = (*_sends(judged), *vigil(view))
     over = over_at is not None and over_at <= now and not due
-    wake_at, wake_for = _wake(view, decisions, over_at)
+    wake = None if over else _wake(view, decisions, over_at)
     return Plan(
         stage=stage_of(view),
         silent=any(p.is_silent for p in view.parcels),
         due=due,
-        wake_at=None if over else wake_at,
-        wake_for="" if over else wake_for,
+        wake_at=wake.at if wake else None,
+        wake_by=wake.by if wake else None,
+        wake_for=wake.reason if wake else "",
         decisions=decisions,
         outcome=outcome_of(view) if over else None,
     )
@@ -84,9 +88,16 @@ def _sends(judged: tuple[Judged, ...]) -> Iterator[Send]:
             yield one.send
 
 
+@dataclass(frozen=True, slots=True)
+class _Wake:
+    at: datetime
+    by: datetime
+    reason: str
+
+
 def _wake(
     view: OrderView, decisions: tuple[Decision, ...], over_at: datetime | None
-) -> tuple[datetime | None, str]:
+) -> _Wake | None:
     """The earliest coming moment that may change the plan, and what it is for."""
     moments = [
         (d.due_at, f"{d.kind} {view.say(d.due_at)}")
@@ -97,10 +108,8 @@ def _wake(
         if of.silence is not None and of.silence.next_at is not None:
             since = view.say(of.silence.since)
             moments.append((of.silence.next_at, f"{of.name} without a scan since {since}"))
-    if over_at is not None:
-        moments.append((over_at, "late word of undeliverable messages"))
-    coming = [m for m in moments if m[0] > view.now]
-    if not coming:
-        start = view.order.imported_at or view.order.created_at
-        return start + view.order.policy.horizon, "the order's horizon"
-    return min(coming)
+    at, reason = min((m for m in moments if m[0] > view.now), default=(None, ""))
+    if over_at is not None and over_at > view.now and (at is None or over_at < at):
+        by = over_at + view.order.policy.linger_slack
+        return _Wake(over_at, min(by, at or by), "late word of undeliverable messages")
+    return _Wake(at, at, reason) if at else None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from whereabouts.domain.message import MessageKind
+from whereabouts.lifecycle.packing import items_to_follow
 from whereabouts.lifecycle.view import OrderView, ParcelView
 
 
@@ -19,7 +20,7 @@ class Together:
 def shipped_together(view: OrderView, of: ParcelView) -> Together:
     """The group `of` belongs to: the one it was told in, or the one that will be told.
 
-    A parcel that is announced once stays in that group, so that a fall-over to another
+    The window stays open only while more parcels may follow. A parcel that is announced once stays in that group, so that a fall-over to another
     channel repeats the same message; one labelled later starts a group of its own.
     """
     span = view.order.policy.shipped_together
@@ -34,8 +35,9 @@ def shipped_together(view: OrderView, of: ParcelView) -> Together:
                 break
             group = []
         group.append(candidate)
-    first = group[0].parcel.label_at
-    return _group(group, first + span)
+    first, last = group[0].parcel.label_at, group[-1].parcel.label_at
+    nothing_follows = all(p.parcel.lines for p in view.parcels) and not items_to_follow(view)
+    return _group(group, last if nothing_follows else first + span)
 
 
 def _untold(view: OrderView) -> list[ParcelView]:
