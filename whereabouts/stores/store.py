@@ -1,0 +1,59 @@
+"""One store: who it is, how it works, and what it needs to speak to its shoppers."""
+
+from pydantic import Field, SecretStr
+
+from whereabouts.domain.brand import Brand
+from whereabouts.domain.model import Frozen
+from whereabouts.domain.policy import Policy
+from whereabouts.domain.purchase import CountryCode, CurrencyCode, LocaleTag
+from whereabouts.stores.allow_list import AllowEntry
+
+
+class StoreSecrets(Frozen):
+    """Secrets by value, as read from the environment. Several of one kind allow rotation:
+    the first is used for sending, all are accepted from others."""
+
+    webhook: tuple[SecretStr, ...] = ()
+    twilio_account_sid: SecretStr | None = None
+    twilio_auth_token: tuple[SecretStr, ...] = ()
+    twilio_messaging_service_sid: SecretStr | None = None
+    sendgrid_api_key: SecretStr | None = None
+    sendgrid_webhook_public_key: tuple[SecretStr, ...] = ()
+
+    @property
+    def has_twilio(self) -> bool:
+        return self.twilio_account_sid is not None and bool(self.twilio_auth_token)
+
+    @property
+    def has_sendgrid(self) -> bool:
+        return self.sendgrid_api_key is not None
+
+
+class StoreConduct(Frozen):
+    """What a store's file says outside its secrets."""
+
+    brand: Brand
+    country: CountryCode
+    currency: CurrencyCode
+    #: The languages shoppers are written to in; the first serves everybody else.
+    locales: tuple[LocaleTag, ...] = Field(default=("en",), min_length=1)
+    policy: Policy = Policy()
+    #: Outside production nobody else is ever messaged.
+    allow_list: tuple[AllowEntry, ...] = ()
+    #: Sales channels whose shoppers hear from the marketplace and never from us.
+    silent_sales_channels: tuple[str, ...] = ()
+    #: Twilio answers STOP itself on most senders; a second confirmation would break the rule.
+    confirms_stop_itself: bool = False
+    #: Whether the SendGrid account has the paid Email Activity history.
+    has_email_activity: bool = False
+
+
+class Store(StoreConduct):
+    """A store by name, with its secrets. `name` is its file's, and part of its addresses."""
+
+    name: str
+    secrets: StoreSecrets = StoreSecrets()
+
+    @property
+    def default_locale(self) -> str:
+        return self.locales[0]

@@ -1,0 +1,110 @@
+"""One store's file: parsed, checked against the model, its secrets looked up."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from whereabouts.settings import Environment
+from whereabouts.stores.advice import fault_of, remedy_for
+from whereabouts.stores.duration import Spans
+from whereabouts.stores.fault import Fault
+from whereabouts.stores.lines import line_of
+from whereabouts.stores.named_secrets import NamedSecrets
+from whereabouts.stores.store import Store, StoreConduct, StoreSecrets
+
+#: Shorter than this, a webhook secret can be guessed.
+MIN_WEBHOOK_SECRET = 16
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_TOML_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+Read = TypeVar("Read", bound=BaseModel)
+
+
+class StoreFile:
+    """Reads one file; `faults` holds all that is wrong with it."""
+
+    def __init__(self, path: Path, env: Mapping[str, str], environment: Environment) -> None:
+        self._path = path
+        self._env = env
+        self._strict = environment is Environment.PRODUCTION
+        self._text = ""
+        self.faults: list[Fault] = []
+
+    def read(self) -> Store | None:
+        """The store, or none and at least one fault."""
+        data = self._parsed()
+        named = self._checked(NamedSecrets, data.pop("secrets", {}), ("secrets",))
+        conduct = self._checked(StoreConduct, data, ())
+        self._check_name()
+        if named is None or conduct is None:
+            return None
+        self._check_sender(named, conduct)
+        store = Store(**dict(conduct), name=self._path.stem, secrets=self._secrets(named))
+        return None if self.faults else store
+
+    def _parsed(self) -> dict[str, Any]:
+        try:
+            self._text = self._path.read_text(encoding="utf-8-sig")
+            return tomllib.loads(self._text)
+        except UnicodeDecodeError:
+            self._fault(1, "", "this is not UTF-8 text", "Save the file as UTF-8")
+        except tomllib.TOMLDecodeError as error:
+            what = str(error)
+            place = _TOML_LINE.search(what)
+            line = int(place[1]) if place and place[1] else len(self._text.splitlines())
+            self._fault(line, "", _TOML_LINE.sub("", what), "Correct the TOML on this line")
+        return {}
+
+    def _checked(self, model: type[Read], data: dict[str, Any], at: tuple[str, ...]) -> Read | None:
+        if self.faults and not data:
+            return None
+        spans = Spans()
+        try:
+            found = model.model_validate(spans.read(model, data))
+        except ValidationError as error:
+            found = None
+            for wrong in error.errors(include_url=False, include_input=False):
+                where = (*at, *wrong["loc"])
+                what = fault_of(wrong["type"], wrong["msg"])
+                self._fault_at(where, what, remedy_for(wrong["type"], where, model))
+        for where in spans.wrong:
+            self._fault_at(where, "this is no span of time", 'Write "48h", "10m", "5d" or "1h30m"')
+        return found
+
+    def _secrets(self, named: NamedSecrets) -> StoreSecrets:
+        secrets = named.looked_up(self._env, self._missing)
+        if any(len(secret) < MIN_WEBHOOK_SECRET for secret in secrets.webhook):
+            self._fault_at(
+                ("secrets", "webhook"),
+                f"a webhook secret is shorter than {MIN_WEBHOOK_SECRET} characters",
+                "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(32))'",
+            )
+        return secrets
+
+    def _missing(self, field: str, variable: str) -> None:
+        if self._strict:
+            what = f"the environment variable {variable} is not set"
+            self._fault_at(("secrets", field), what, "Set it in the environment or in .env")
+
+    def _check_name(self) -> None:
+        if not _NAME.fullmatch(self._path.stem):
+            what = "a store's file name is part of its addresses"
+            self._fault(1, "", what, "Use lower-case letters, digits and hyphens: acme.toml")
+
+    def _check_sender(self, named: NamedSecrets, conduct: StoreConduct) -> None:
+        has_sender = named.twilio_messaging_service_sid or conduct.brand.sms_from
+        if named.twilio_account_sid and not has_sender:
+            what = "texts have no sender"
+            remedy = "Give brand.sms_from a number, or name a messaging service in [secrets]"
+            self._fault_at(("secrets", "twilio_account_sid"), what, remedy)
+
+    def _fault_at(self, where: tuple[str | int, ...], wrong: str, remedy: str) -> None:
+        field = ".".join(str(part) for part in where)
+        self._fault(line_of(self._text, where), field, wrong, remedy)
+
+    def _fault(self, line: int, field: str, wrong: str, remedy: str) -> None:
+        fault = Fault(file=self._path, line=line, field=field, wrong=wrong, remedy=remedy)
+        self.faults.append(fault)
