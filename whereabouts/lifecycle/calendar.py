@@ -34,7 +34,7 @@ def said(moment: datetime, zone_name: str) -> str:
 
 
 def is_business_day(day: date, calendar: BusinessCalendar) -> bool:
-    return day.weekday() not in calendar.weekend and day not in calendar.closed_days
+    return day.weekday() not in calendar.weekend and day not in calendar.closed
 
 
 def add_business_days(
@@ -42,17 +42,14 @@ def add_business_days(
 ) -> datetime:
     """When `days` whole business days have passed since `moment`.
 
-    A clock started on a closed day starts running at the next business day's midnight.
+    The clock stands still on closed days: started on one, it begins to run at the next
+    business day's midnight, and so runs out at the end of a business day.
     """
     start = local(moment, zone_name)
-    day, left = start.date(), days
-    at = start.time() if is_business_day(day, calendar) else time.max
-    while left:
-        day += DAY
-        left -= is_business_day(day, calendar)
-    if at == time.max:
-        return instant(day + DAY, time.min, zone_name)
-    return instant(day, at, zone_name)
+    last = _business_day_after(start.date(), days, calendar)
+    if is_business_day(start.date(), calendar):
+        return instant(last, start.time(), zone_name)
+    return instant(last + DAY, time.min, zone_name)
 
 
 def into_daytime(moment: datetime, zone_name: str, begins: time, ends: time) -> datetime:
@@ -86,6 +83,13 @@ def rest_ends(moment: datetime, zones: tuple[str, ...], quiet: QuietHours) -> da
 def rest_begins(moment: datetime, zones: tuple[str, ...], quiet: QuietHours) -> datetime:
     """The next instant after `moment` at which some zone's quiet hours begin."""
     return min(_next_at(moment, name, quiet.begins) for name in zones)
+
+
+def _business_day_after(day: date, count: int, calendar: BusinessCalendar) -> date:
+    while count > 0:
+        day += DAY
+        count -= is_business_day(day, calendar)
+    return day
 
 
 def _is_quiet(at: time, quiet: QuietHours) -> bool:
