@@ -49,10 +49,14 @@ class Why(StrEnum):
 
 
 class Decision(Frozen):
-    """One verdict. `parcel_id` is empty for messages of the whole order."""
+    """One verdict. `parcel_id` is empty for messages of the whole order.
+
+    `follow_up` marks the morning SMS after a DELIVERED that went by mail at night.
+    """
 
     kind: MessageKind
     parcel_id: str = ""
+    follow_up: bool = False
     verdict: Verdict
     why: Why
     #: The reason in plain words, complete enough to read aloud to a shopper's store.

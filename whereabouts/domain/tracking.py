@@ -31,6 +31,10 @@ class TrackingStatus(StrEnum):
         return self not in _NO_MOVEMENT
 
     @property
+    def in_words(self) -> str:
+        return self.replace("_", " ").lower()
+
+    @property
     def is_terminal(self) -> bool:
         """Whether nothing more is expected from the carrier."""
         return self in _TERMINAL

@@ -21,28 +21,20 @@ class Departure:
 def departure(
     order: OrderState, kind: MessageKind, opens: Opens, tried: frozenset[Channel], now: datetime
 ) -> Departure | None:
-    """How the message leaves; None if no channel that has not failed is open."""
-    usable = [c for c in _in_order(order, kind) if c not in tried]
-    if not usable:
-        return None
-    first = _leaving(order, usable[0], opens, now)
-    if (
-        opens.leave_by is not None
-        and first.leaves_at > max(opens.leave_by, now)
-        and Channel.EMAIL in usable
-    ):
-        return _leaving(order, Channel.EMAIL, opens, now)
-    return first
+    """How the message leaves: by the best channel still in time; None if all failed or closed."""
+    ways = [_leaving(order, c, opens, now) for c in _in_order(order, kind) if c not in tried]
+    in_time = (way for way in ways if _is_in_time(way, opens, now))
+    return next(in_time, ways[0] if ways else None)
 
 
 def allowed(order: OrderState, channel: Channel) -> bool:
     return any(p.channel is channel and p.allowed for p in order.preferences)
 
 
-def prefers_sms(order: OrderState, kind: MessageKind) -> bool:
-    """Whether a text earns its cost here, and the shopper agreed to it."""
+def earns_text(order: OrderState, kind: MessageKind) -> bool:
+    """Whether a text is worth its cost here, if the shopper agreed to any."""
     sms = order.policy.sms
-    return allowed(order, Channel.SMS) and (
+    return (
         kind in sms.always
         or order.value >= sms.value_threshold
         or order.unopened_emails >= sms.after_unopened_emails
@@ -50,19 +42,21 @@ def prefers_sms(order: OrderState, kind: MessageKind) -> bool:
 
 
 def _in_order(order: OrderState, kind: MessageKind) -> list[Channel]:
-    first, second = Channel.EMAIL, Channel.SMS
-    if prefers_sms(order, kind):
-        first, second = second, first
-    return [c for c in (first, second) if allowed(order, c)]
+    texts_first = earns_text(order, kind)
+    best = (Channel.SMS, Channel.EMAIL) if texts_first else (Channel.EMAIL, Channel.SMS)
+    return [c for c in best if allowed(order, c)]
+
+
+def _is_in_time(way: Departure, opens: Opens, now: datetime) -> bool:
+    if way.leaves_at >= opens.expires:
+        return False
+    return opens.leave_by is None or way.leaves_at <= max(opens.leave_by, opens.due, now)
 
 
 def _leaving(order: OrderState, channel: Channel, opens: Opens, now: datetime) -> Departure:
-    due = opens.due
     if channel is Channel.EMAIL:
-        return Departure(channel, due, opens.expires)
+        return Departure(channel, opens.due, opens.expires)
     zones, quiet = order.destination.zones, order.policy.sms.quiet_hours
-    leaves_at = rest_ends(max(due, now), zones, quiet)
-    if leaves_at <= now:
-        leaves_at = min(due, now)
-    before = min(opens.expires, rest_begins(max(leaves_at, now), zones, quiet))
-    return Departure(channel, leaves_at, before)
+    awake_at = rest_ends(max(opens.due, now), zones, quiet)
+    before = min(opens.expires, rest_begins(awake_at, zones, quiet))
+    return Departure(channel, awake_at if awake_at > now else opens.due, before)

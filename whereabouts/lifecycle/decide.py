@@ -5,8 +5,7 @@ from datetime import datetime
 
 from whereabouts.domain.decision import Decision, Verdict, Why
 from whereabouts.domain.message import Channel, MessageKind, Outcome, Sending
-from whereabouts.lifecycle.calendar import rest_begins, rest_ends, rests
-from whereabouts.lifecycle.channels import Departure, departure, prefers_sms
+from whereabouts.lifecycle.channels import Departure, departure
 from whereabouts.lifecycle.ruling import Awaits, Never, Opens, Ruling
 from whereabouts.lifecycle.steps import Send
 from whereabouts.lifecycle.view import OrderView
@@ -20,21 +19,18 @@ class Judged:
     send: Send | None = None
 
 
-def judge(view: OrderView, kind: MessageKind, parcel_id: str, ruling: Ruling) -> Judged:
-    """The verdict on one kind for one parcel (or, with an empty id, for the order)."""
-    case = _Case(view, kind, parcel_id, view.sent.get((kind, parcel_id), ()))
+def judge(
+    view: OrderView, kind: MessageKind, parcel_id: str, ruling: Ruling, *, follow_up: bool = False
+) -> Judged:
+    """The verdict on one kind for one parcel (or, with an empty id, for the order).
+
+    A follow-up is judged apart from what it repeats: by its texts alone.
+    """
+    sendings = view.sent.get((kind, parcel_id), ())
+    if follow_up:
+        sendings = tuple(s for s in sendings if s.channel is Channel.SMS)
+    case = _Case(view, kind, parcel_id, sendings, follow_up)
     return case.already() or case.by(ruling)
-
-
-def follow_up(view: OrderView, parcel_id: str, ruling: Ruling) -> Judged | None:
-    """The morning SMS after a DELIVERED that went by mail because texts were resting."""
-    case = _Case(
-        view,
-        MessageKind.DELIVERED,
-        parcel_id,
-        view.sent.get((MessageKind.DELIVERED, parcel_id), ()),
-    )
-    return case.in_the_morning(ruling) if isinstance(ruling, Opens) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,91 +39,54 @@ class _Case:
     kind: MessageKind
     parcel_id: str
     sendings: tuple[Sending, ...]
+    follow_up: bool
 
     def already(self) -> Judged | None:
         """The verdict that past sendings leave no choice about."""
-        for sending in self.sendings:
-            judged = self._after(sending)
-            if judged is not None:
-                return judged
-        return None
+        return next((judged for s in self.sendings if (judged := self._after(s))), None)
 
     def _after(self, sending: Sending) -> Judged | None:
-        channel, said = sending.channel, self.view.say(sending.settled_at or sending.decided_at)
+        channel, by = sending.channel, _by(sending.channel)
         match sending.outcome:
             case Outcome.IN_FLIGHT:
-                return self._verdict(
-                    Verdict.DUE, Why.BEING_SENT, f"is being sent by {_by(channel)}", channel
-                )
+                return self._verdict(Verdict.DUE, Why.BEING_SENT, f"is being sent by {by}", channel)
             case Outcome.SENT:
-                return self._verdict(
-                    Verdict.SENT, Why.TOLD, f"sent by {_by(channel)} {said}", channel
-                )
+                when = self.view.say(sending.settled_at or sending.decided_at)
+                return self._verdict(Verdict.SENT, Why.TOLD, f"sent by {by} {when}", channel)
             case Outcome.UNKNOWN:
-                reason = f"the {_by(channel)} provider never answered; waits for its receipt"
+                reason = f"the {by} provider never answered; waits for its receipt"
                 return self._verdict(Verdict.WAITING, Why.OUTCOME_UNKNOWN, reason, channel)
             case Outcome.SUPPRESSED:
-                return self._verdict(
-                    Verdict.SUPPRESSED, Why.RECIPIENT_REFUSED, sending.reason, channel
-                )
-            case _:
+                reason = sending.reason or f"the {by} ledger refused it"
+                return self._verdict(Verdict.SUPPRESSED, Why.RECIPIENT_REFUSED, reason, channel)
+            case Outcome.UNDELIVERABLE | Outcome.LATE:
                 return None
 
     def by(self, ruling: Ruling) -> Judged:
         match ruling:
-            case Never():
-                return self._verdict(ruling.verdict, ruling.why, ruling.reason)
-            case Awaits():
-                return self._verdict(
-                    Verdict.WAITING, ruling.why, ruling.reason, due_at=ruling.look_at
-                )
+            case Never(verdict, why, reason):
+                return self._verdict(verdict, why, reason)
+            case Awaits(why, reason, look_at):
+                return self._verdict(Verdict.WAITING, why, reason, due_at=look_at)
             case Opens():
                 return self._opened(ruling)
 
     def _opened(self, opens: Opens) -> Judged:
-        view = self.view
-        if view.now >= opens.expires:
-            return self._expired(opens)
-        leaving = departure(view.order, self.kind, opens, self._tried(), view.now)
+        now = self.view.now
+        leaving = departure(self.view.order, self.kind, opens, self._ruled_out(), now)
         if leaving is None:
             return self._unreachable()
-        if leaving.leaves_at >= opens.expires:
+        if max(leaving.leaves_at, now) >= opens.expires:
             return self._expired(opens)
-        if view.now < leaving.leaves_at:
-            return self._waits(opens, leaving)
-        return self._due(opens, leaving)
+        return self._waits(opens, leaving) if now < leaving.leaves_at else self._due(opens, leaving)
 
-    def in_the_morning(self, opens: Opens) -> Judged | None:
-        first = next((s for s in self.sendings if s.outcome is Outcome.SENT), None)
-        order, view = self.view.order, self.view
-        if (
-            first is None
-            or first.channel is not Channel.EMAIL
-            or any(s.channel is Channel.SMS for s in self.sendings if s.outcome is not Outcome.LATE)
-            or not prefers_sms(order, self.kind)
-        ):
-            return None
-        zones, quiet = order.destination.zones, order.policy.sms.quiet_hours
-        if not rests(first.decided_at, zones, quiet):
-            return None
-        morning = rest_ends(first.decided_at, zones, quiet)
-        expires = min(opens.expires, opens.due + order.policy.night_follow_up_until)
-        leaving = Departure(
-            Channel.SMS, morning, min(expires, rest_begins(max(morning, view.now), zones, quiet))
-        )
-        if view.now >= expires or morning >= expires:
-            return self._expired(opens)
-        if view.now < morning:
-            return self._waits(opens, leaving)
-        return self._due(opens, leaving, again=True)
-
-    def _due(self, opens: Opens, leaving: Departure, *, again: bool = False) -> Judged:
+    def _due(self, opens: Opens, leaving: Departure) -> Judged:
         send = Send(
             kind=self.kind,
             parcels=opens.parcels or ((self.parcel_id,) if self.parcel_id else ()),
             channel=leaving.channel,
             leave_before=leaving.leave_before,
-            follow_up=again,
+            follow_up=self.follow_up,
         )
         judged = self._verdict(
             Verdict.DUE,
@@ -140,32 +99,33 @@ class _Case:
         return Judged(judged.decision, send)
 
     def _waits(self, opens: Opens, leaving: Departure) -> Judged:
-        at_night = leaving.leaves_at > opens.due
-        until = self.view.say(leaving.leaves_at)
-        rest = "; texts rest at night" if at_night and leaving.channel is Channel.SMS else ""
+        rests_until_then = leaving.leaves_at > opens.due or self.follow_up
+        until = f"leaves by {_by(leaving.channel)} {self.view.say(leaving.leaves_at)}"
         return self._verdict(
             Verdict.WAITING,
-            Why.AWAITS_DAYTIME if at_night else Why.AWAITS_MOMENT,
-            f"{opens.reason}; leaves by {_by(leaving.channel)} {until}{rest}",
+            Why.AWAITS_DAYTIME if rests_until_then else Why.AWAITS_MOMENT,
+            f"{opens.reason}; {until}{'; texts rest at night' if rests_until_then else ''}",
             leaving.channel,
             due_at=leaving.leaves_at,
             expires_at=opens.expires,
         )
 
     def _expired(self, opens: Opens) -> Judged:
-        reason = f"{opens.reason}; stale since {self.view.say(opens.expires)}"
+        reason = f"{opens.reason}; of use only until {self.view.say(opens.expires)}"
         return self._verdict(Verdict.EXPIRED, Why.TOO_LATE, reason, expires_at=opens.expires)
 
     def _unreachable(self) -> Judged:
-        refused = "; ".join(f"{_by(s.channel)}: {s.reason}" for s in self.sendings if s.reason)
-        closed = "; ".join(
+        failed = [f"{_by(s.channel)}: {s.reason}" for s in self.sendings if s.reason]
+        closed = [
             f"{_by(p.channel)}: {p.reason}" for p in self.view.order.preferences if not p.allowed
-        )
-        reason = f"no channel is left ({refused or closed or 'none is known'})"
+        ]
+        reason = f"no channel is left ({'; '.join(failed + closed) or 'none is known'})"
         return self._verdict(Verdict.SUPPRESSED, Why.NO_CHANNEL, reason)
 
-    def _tried(self) -> frozenset[Channel]:
-        return frozenset(s.channel for s in self.sendings if s.outcome is Outcome.UNDELIVERABLE)
+    def _ruled_out(self) -> frozenset[Channel]:
+        """Channels that failed; for a follow-up also the one it follows."""
+        failed = {s.channel for s in self.sendings if s.outcome is Outcome.UNDELIVERABLE}
+        return frozenset({*failed, Channel.EMAIL} if self.follow_up else failed)
 
     def _verdict(
         self,
@@ -181,6 +141,7 @@ class _Case:
             Decision(
                 kind=self.kind,
                 parcel_id=self.parcel_id,
+                follow_up=self.follow_up,
                 verdict=verdict,
                 why=why,
                 reason=reason,

@@ -14,8 +14,9 @@ from whereabouts.domain.decision import Decision, Verdict, Why
 from whereabouts.domain.message import MessageKind
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.order import OrderStage, OrderState
-from whereabouts.lifecycle.decide import Judged, follow_up, judge
+from whereabouts.lifecycle.decide import Judged, judge
 from whereabouts.lifecycle.ending import ends_at, outcome_of
+from whereabouts.lifecycle.follow_up import follow_up
 from whereabouts.lifecycle.rules import OF_ORDER, OF_PARCEL
 from whereabouts.lifecycle.ruling import not_applicable
 from whereabouts.lifecycle.stage import stage_of
@@ -73,10 +74,9 @@ def _judgements(view: OrderView) -> Iterator[Judged]:
         for of in view.parcels:
             ruling = of_parcel(view, of)
             yield judge(view, kind, of.parcel.parcel_id, ruling)
-            if kind is MessageKind.DELIVERED:
-                again = follow_up(view, of.parcel.parcel_id, ruling)
-                if again is not None:
-                    yield again
+            repeated = follow_up(view, kind, of.parcel.parcel_id, ruling)
+            if repeated is not None:
+                yield repeated
 
 
 def _sends(judged: tuple[Judged, ...]) -> Iterator[Send]:

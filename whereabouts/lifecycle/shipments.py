@@ -20,8 +20,9 @@ class Together:
 def shipped_together(view: OrderView, of: ParcelView) -> Together:
     """The group `of` belongs to: the one it was told in, or the one that will be told.
 
-    The window stays open only while more parcels may follow. A parcel that is announced once stays in that group, so that a fall-over to another
-    channel repeats the same message; one labelled later starts a group of its own.
+    The window stays open only while more parcels may follow. A parcel that is announced
+    once stays in its group, so that a fall-over to another channel repeats the same
+    message; one labelled later starts a group of its own.
     """
     span = view.order.policy.shipped_together
     told = view.sent.get((MessageKind.SHIPPED, of.parcel.parcel_id))
