@@ -1,0 +1,1 @@
+"""The hands: every side effect, in classes whose tools are handed in."""

@@ -1,0 +1,28 @@
+"""Keeping for good what an order decided."""
+
+from temporalio import activity
+from whereabouts.store.records import Records as Store
+
+from whereabouts.domain.decision import Standing
+from whereabouts.domain.model import Frozen
+from whereabouts.domain.order import OrderStage
+
+
+class OrderRecord(Frozen):
+    """The last word of an order."""
+
+    store: str
+    order_id: str
+    outcome: OrderStage
+    standing: Standing
+
+
+class Records:
+    """Writes to the store what people look up after an order ended."""
+
+    def __init__(self, records: Store) -> None:
+        self._records = records
+
+    @activity.defn
+    def close_order(self, record: OrderRecord) -> None:
+        self._records.end(record.store, record.order_id, record.outcome, record.standing)

@@ -1,0 +1,1 @@
+"""Carriers: what they are called, where they show a parcel, and how they are asked."""

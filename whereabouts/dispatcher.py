@@ -1,0 +1,118 @@
+"""Takes facts from the store to the running orders: at once after a commit, and by a sweep
+of what a crash, or a Temporal that was down, left behind.
+
+Facts are idempotent in the order, so that telling one twice after a crash costs a signal
+and changes nothing.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from temporalio.client import Client
+from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
+from temporalio.exceptions import WorkflowAlreadyStartedError
+from temporalio.service import RPCError, RPCStatusCode
+
+from whereabouts.domain.facts import News
+from whereabouts.domain.order import OrderStage
+from whereabouts.domain.start import OrderStart
+from whereabouts.store.dispatching import Batch, Dispatches
+from workflows import names, screen
+from workflows.order import OrderWorkflow
+
+_RPC_TIMEOUT = timedelta(seconds=5)
+_SWEEP_EVERY = 1.0
+_log = logging.getLogger(__name__)
+
+
+class Dispatcher:
+    """Starts and signals orders. `now` is the wall's time."""
+
+    def __init__(
+        self, client: Client, dispatches: Dispatches, now: Callable[[], datetime], task_queue: str
+    ) -> None:
+        self._client = client
+        self._dispatches = dispatches
+        self._now = now
+        self._task_queue = task_queue
+
+    async def deliver(self, store: str, order_id: str) -> None:
+        """Tell one order what waits for it."""
+        for batch in await self._lease((store, order_id)):
+            await self._tell(batch)
+
+    async def sweep(self) -> int:
+        """Tell every order what waits for it; how many had something waiting."""
+        batches = await self._lease(None)
+        await asyncio.gather(*(self._tell(batch) for batch in batches))
+        return len(batches)
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Sweep until `stopping` is set."""
+        while not stopping.is_set():
+            try:
+                busy = await self.sweep()
+            except Exception:
+                _log.exception("a sweep failed; the next one follows")
+                busy = 0
+            if not busy:
+                await _pause(stopping)
+
+    async def _lease(self, order: tuple[str, str] | None) -> tuple[Batch, ...]:
+        return await asyncio.to_thread(self._dispatches.lease, self._now(), order=order)
+
+    async def _tell(self, batch: Batch) -> None:
+        try:
+            if batch.start is not None:
+                await self._start(batch, batch.start)
+            ended = bool(batch.facts) and not await self._signal(batch)
+        except RPCError as error:
+            _log.warning("an order could not be told: %s", error.status.name)
+            await asyncio.to_thread(self._dispatches.failed, batch.ids, str(error), self._now())
+            return
+        settle = self._dispatches.recorded if ended else self._dispatches.done
+        await asyncio.to_thread(settle, batch.ids, self._now())
+
+    async def _start(self, batch: Batch, start: OrderStart) -> None:
+        """Starting twice, or after the order ended, is harmless: its id is taken for good."""
+        try:
+            await self._client.start_workflow(
+                OrderWorkflow.run,
+                start,
+                id=names.order_workflow_id(batch.store, batch.order_id),
+                task_queue=self._task_queue,
+                id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
+                id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+                search_attributes=names.order_attributes(
+                    start.order, OrderStage.PLACED, silent=False
+                ),
+                static_summary=screen.order_summary(start.order),
+                rpc_timeout=_RPC_TIMEOUT,
+            )
+        except WorkflowAlreadyStartedError:
+            _log.info("the order was started before, and has ended")
+        await asyncio.to_thread(self._dispatches.started, batch.store, batch.order_id, self._now())
+
+    async def _signal(self, batch: Batch) -> bool:
+        """Whether there was still an order to tell."""
+        handle = self._client.get_workflow_handle_for(
+            OrderWorkflow.run, names.order_workflow_id(batch.store, batch.order_id)
+        )
+        try:
+            await handle.signal(
+                OrderWorkflow.happened, News(facts=batch.facts), rpc_timeout=_RPC_TIMEOUT
+            )
+        except RPCError as error:
+            if error.status is RPCStatusCode.NOT_FOUND:
+                return False
+            raise
+        return True
+
+
+async def _pause(stopping: asyncio.Event) -> None:
+    try:
+        await asyncio.wait_for(stopping.wait(), _SWEEP_EVERY)
+    except TimeoutError:
+        return
