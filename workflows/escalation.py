@@ -50,11 +50,10 @@ class EscalationWorkflow:
             if self._resolution is not None:
                 break
             await self._strike(event)
-        await self._until(None, None)
+        resolution = await self._closed()
         await workflow.wait_condition(workflow.all_handlers_finished)
-        assert self._resolution is not None
-        await self._tell_order(self._resolution)
-        return self._resolution
+        await self._tell_order(resolution)
+        return resolution
 
     @workflow.signal(description="The carrier scanned the parcel again.")
     def moved(self, movement: TellMoved) -> None:
@@ -134,6 +133,11 @@ class EscalationWorkflow:
                 return
             if self._movements:
                 await self._take(self._movements.pop(0))
+
+    async def _closed(self) -> Resolution:
+        while self._resolution is None:
+            await self._until(None, None)
+        return self._resolution
 
     async def _take(self, movement: TellMoved) -> None:
         if self._resolution is not None:

@@ -20,7 +20,7 @@ from activities.casework import CaseClosing, CaseMark, CaseNote, CaseToOpen
 from activities.messages import MessageToSend, SendResult
 from activities.records import OrderRecord
 from activities.tracking import CarrierAnswer, Question
-from tests.build import Moment, at
+from tests.build import NEW_YORK, Moment, at
 from whereabouts.domain.clock import Clock
 from whereabouts.domain.facts import Fact, News
 from whereabouts.domain.message import Channel, MessageKind, Outcome
