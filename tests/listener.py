@@ -21,6 +21,8 @@ class Heard:
     url: str
     headers: Mapping[str, str]
     body: bytes
+    #: The caller's port: one for each connection.
+    port: int
 
     @property
     def form(self) -> dict[str, str]:
@@ -43,7 +45,8 @@ class Listener:
 
     async def answer(self, request: Request) -> Response:
         body = await request.body()
-        self._heard.put(Heard(str(request.url), dict(request.headers), body))
+        port = request.client.port if request.client else 0
+        self._heard.put(Heard(str(request.url), dict(request.headers), body, port))
         return Response(status_code=self.answers.pop(0) if self.answers else 204)
 
 

@@ -14,6 +14,7 @@ from tests.channels.world import (
     an_hour_ago,
     new_token,
 )
+from tests.listener import Listener
 from whereabouts.channels.channel import (
     ChannelError,
     OutcomeUnknown,
@@ -118,6 +119,14 @@ def test_cut_off_is_refused_or_unknown_and_was_not_accepted(mail_world: MailWorl
     with pytest.raises((Refused, OutcomeUnknown)):
         mail_world.mails().send(a_mail(token))
     assert mail_world.accepted(token) == 0
+
+
+def test_an_acceptance_without_an_id_is_one_all_the_same(
+    mail_world: MailWorld, listener: Listener
+) -> None:
+    listener.answers = [202]
+    accepted = mail_world.mails(api_base=listener.url).send(a_mail(new_token()))
+    assert accepted.provider_id == ""
 
 
 def test_without_the_paid_history_nothing_can_be_asked(mail_world: MailWorld) -> None:

@@ -132,6 +132,25 @@ def test_dropped_or_cut_off_is_unknown_and_then_traced_as_absent(
     assert text_world.accepted(token) == 0
 
 
+def test_an_answer_that_makes_no_sense_leaves_the_outcome_unknown(
+    text_world: TextWorld, listener: Listener
+) -> None:
+    listener.answers = [200]
+    with pytest.raises(OutcomeUnknown):
+        text_world.texts(api_base=listener.url).send(a_text(new_token()))
+
+
+def test_no_request_is_entrusted_to_an_old_connection(
+    text_world: TextWorld, listener: Listener
+) -> None:
+    texts = text_world.texts(api_base=listener.url)
+    for _ in range(2):
+        with pytest.raises(OutcomeUnknown):
+            texts.send(a_text(new_token()))
+    first, second = listener.hear(2)
+    assert first.port != second.port
+
+
 def test_a_text_still_queued_is_found() -> None:
     token = new_token()
     with TextWorld.running(beat=timedelta(hours=1)) as slow:

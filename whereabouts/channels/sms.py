@@ -63,10 +63,10 @@ class TwilioTexts:
                 **self._sender(text),
                 **self._callback(text.token),
             )
+            return Accepted(provider_id=message.sid)
         except _UNANSWERED as error:
             # `from None`: the cause names the recipient, and causes travel into histories.
             raise _reading(error) from None
-        return Accepted(provider_id=message.sid)
 
     def trace(self, token: str, to: str, since: datetime) -> Traced:
         """Looks for the token in the bodies of every text to this number.

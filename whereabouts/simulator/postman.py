@@ -33,6 +33,7 @@ class Postman:
         self._faults = faults
         self._patience = patience
         self._under_way: set[asyncio.Task[None]] = set()
+        self._client: httpx.AsyncClient | None = None
 
     def post(self, make: Callable[[], Callback], after: float = 0) -> None:
         """Start delivery `after` seconds, and whatever delay the faults add. Does not wait."""
@@ -46,6 +47,9 @@ class Postman:
         for task in self._under_way:
             task.cancel()
         await asyncio.gather(*self._under_way, return_exceptions=True)
+        if self._client is not None:
+            await self._client.aclose()
+            self._client = None
 
     async def _deliver(self, make: Callable[[], Callback], delay: float) -> None:
         await asyncio.sleep(delay)
@@ -55,11 +59,12 @@ class Postman:
             await asyncio.sleep(wait)
 
     async def _arrives(self, callback: Callback) -> bool:
+        # Made here, not in __init__: it belongs to the loop that serves.
+        self._client = self._client or httpx.AsyncClient(timeout=15)
         try:
-            async with httpx.AsyncClient(timeout=15) as client:
-                answer = await client.post(
-                    callback.url, headers=dict(callback.headers), content=callback.content
-                )
+            answer = await self._client.post(
+                callback.url, headers=dict(callback.headers), content=callback.content
+            )
         except httpx.TransportError:
             return False
         return answer.is_success or not self._patience.minds_answers

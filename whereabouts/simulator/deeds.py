@@ -1,0 +1,210 @@
+"""A story's happenings as the outside world does them: who acts, when, and with what words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from whereabouts.domain.escalation import EscalationKind, Resolution
+from whereabouts.domain.order import Line
+from whereabouts.domain.purchase import Customer, Purchase, SmsConsent
+from whereabouts.domain.tracking import EstimatedDelivery
+from whereabouts.simulator.happenings import (
+    Cancelled,
+    Happening,
+    Imported,
+    Labelled,
+    Ordered,
+    Resolved,
+    Scanned,
+    Texted,
+)
+from whereabouts.simulator.story import Story
+from whereabouts.simulator.when import day
+from whereabouts.storefronts.file_order import FileParcel, OrderInFile
+from whereabouts.storefronts.generic import (
+    AnyShopEvent,
+    GenericScan,
+    OrderCancelledEvent,
+    OrderCreated,
+    ParcelLabelledEvent,
+)
+
+_CONSENT = "Text me about this order. Message and data rates may apply. Reply STOP to end."
+
+
+@dataclass(frozen=True, slots=True)
+class ShopPosts:
+    """The shop's webhook."""
+
+    at: datetime
+    event: AnyShopEvent
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierPosts:
+    """The carrier's webhook."""
+
+    at: datetime
+    scan: GenericScan
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneTexts:
+    """The shopper's phone."""
+
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgentResolves:
+    """Somebody at the store's desk."""
+
+    at: datetime
+    kind: EscalationKind
+    parcel_id: str
+    resolution: Resolution
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorImports:
+    """Whoever runs the product; orders imported at one time come in one file."""
+
+    at: datetime
+    order: OrderInFile
+
+
+Deed = ShopPosts | CarrierPosts | PhoneTexts | AgentResolves | OperatorImports
+
+
+def deeds_of(story: Story) -> tuple[Deed, ...]:
+    """All deeds of a story in the order of their times."""
+    deeds = (deed for happening in story.happenings for deed in _deeds(story, happening))
+    return tuple(sorted(deeds, key=lambda deed: deed.at))
+
+
+def scans_of(story: Story) -> Iterator[GenericScan]:
+    """What the carriers know, whether or not they told."""
+    for happening in story.happenings:
+        if isinstance(happening, Scanned):
+            yield _scan(story, happening)
+
+
+def _deeds(story: Story, happening: Happening) -> Iterator[Deed]:
+    at = story.moment(happening.at)
+    match happening:
+        case Ordered():
+            yield ShopPosts(at, _ordered(story, at))
+        case Labelled():
+            yield from [ShopPosts(at, _labelled(story, happening, at))] * happening.copies
+        case Scanned():
+            for told in (happening.at,) if happening.told is None else happening.told:
+                yield CarrierPosts(story.moment(told), _scan(story, happening))
+        case Cancelled():
+            yield ShopPosts(at, _cancelled(story, at))
+        case Texted():
+            yield PhoneTexts(at, happening.words)
+        case Resolved():
+            parcel_id = story.parcel_id(happening.parcel)
+            yield AgentResolves(at, happening.kind, parcel_id, happening.resolution, happening.note)
+        case Imported():
+            yield OperatorImports(at, _imported(story, happening))
+
+
+def _ordered(story: Story, at: datetime) -> OrderCreated:
+    return OrderCreated(
+        type="order.created", event_id=f"{story.order_id}/created", order=purchase_of(story, at)
+    )
+
+
+def purchase_of(story: Story, at: datetime) -> Purchase:
+    shopper = story.shopper
+    return Purchase(
+        order_id=story.order_id,
+        placed_at=at,
+        customer=Customer(
+            first_name=shopper.first_name,
+            last_name=shopper.last_name,
+            email=shopper.email,
+            phone=shopper.phone,
+        ),
+        ship_to=story.ship_to,
+        locale=shopper.locale,
+        currency="USD",
+        total=sum(line.price * line.quantity for line in story.basket),
+        lines=story.basket,
+        promised_ship_date=at.date(),
+        sms_consent=SmsConsent(shown=_CONSENT, at=at, where="checkout") if shopper.phone else None,
+    )
+
+
+def _labelled(story: Story, label: Labelled, at: datetime) -> ParcelLabelledEvent:
+    return ParcelLabelledEvent(
+        type="parcel.labelled",
+        event_id=f"{story.order_id}/{label.number}",
+        order_id=story.order_id,
+        parcel_id=story.parcel_id(label.parcel),
+        carrier=label.carrier,
+        tracking_number=label.number,
+        label_at=at,
+        lines=tuple(
+            Line(line_id=line.line_id, quantity=line.quantity)
+            for line in story.basket
+            if line.line_id in label.lines
+        ),
+        estimate=_estimate(label.estimate),
+    )
+
+
+def _cancelled(story: Story, at: datetime) -> OrderCancelledEvent:
+    return OrderCancelledEvent(
+        type="order.cancelled",
+        event_id=f"{story.order_id}/cancelled",
+        order_id=story.order_id,
+        at=at,
+    )
+
+
+def _scan(story: Story, scanned: Scanned) -> GenericScan:
+    label = _label_in_force(story, scanned)
+    return GenericScan(
+        carrier=label.carrier,
+        tracking_number=label.number,
+        status=scanned.status,
+        occurred_at=story.moment(scanned.at),
+        place=scanned.place,
+        text=scanned.text,
+        estimate=_estimate(scanned.estimate),
+        signed=scanned.signed,
+    )
+
+
+def _label_in_force(story: Story, scanned: Scanned) -> Labelled | Imported:
+    """The parcel's newest label at the time of the scan."""
+    at = story.moment(scanned.at)
+    labels = [
+        one
+        for one in story.happenings
+        if isinstance(one, Labelled | Imported)
+        and one.parcel == scanned.parcel
+        and story.moment(one.at) <= at
+    ]
+    return max(labels, key=lambda one: story.moment(one.at))
+
+
+def _imported(story: Story, stood: Imported) -> OrderInFile:
+    bought = purchase_of(story, story.moment(stood.placed))
+    parcel = FileParcel(
+        parcel_id=story.parcel_id(stood.parcel),
+        carrier=stood.carrier,
+        tracking_number=stood.number,
+        label_at=story.moment(stood.labelled),
+        status=stood.status,
+        status_at=story.moment(stood.scanned),
+    )
+    return OrderInFile(**dict(bought), parcels=(parcel,))
+
+
+def _estimate(written: str) -> EstimatedDelivery | None:
+    return EstimatedDelivery(day=day(written)) if written else None

@@ -1,0 +1,22 @@
+"""The stories of the demo: each is data, and each says what must come of it."""
+
+from whereabouts.simulator.stories import (
+    abroad,
+    hours,
+    imported,
+    reach,
+    silent,
+    smooth,
+    turns,
+)
+from whereabouts.simulator.story import Story
+
+STORIES: tuple[Story, ...] = (
+    *smooth.STORIES,
+    *silent.STORIES,
+    *hours.STORIES,
+    *reach.STORIES,
+    *turns.STORIES,
+    *abroad.STORIES,
+    *imported.STORIES,
+)
