@@ -41,6 +41,10 @@ def test_a_mail_is_accepted_once_with_both_bodies_and_all_names(mail_world: Mail
     assert mail_world.accepted(token) == 1
 
 
+def test_a_slash_at_the_end_of_the_api_address_is_no_matter(mail_world: MailWorld) -> None:
+    assert mail_world.mails(api_base=f"{mail_world.url}/").send(a_mail(new_token())).provider_id
+
+
 def test_the_token_is_the_only_custom_argument(mail_world: MailWorld) -> None:
     token = new_token()
     mail_world.mails().send(a_mail(token))

@@ -35,6 +35,10 @@ def test_a_text_is_accepted_once_and_named_by_its_sid(text_world: TextWorld) -> 
     assert text_world.accepted(token) == 1
 
 
+def test_a_slash_at_the_end_of_the_api_address_is_no_matter(text_world: TextWorld) -> None:
+    assert text_world.texts(api_base=f"{text_world.url}/").send(a_text(new_token())).provider_id
+
+
 def test_a_messaging_service_chooses_the_sender(text_world: TextWorld) -> None:
     text_world.texts(messaging_service_sid="MG" + "0a" * 16).send(a_text(new_token()))
     record = text_world.stand_in.records[-1]
