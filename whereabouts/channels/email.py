@@ -59,7 +59,9 @@ class SendGridMails:
 
     def __init__(self, account: SendGridAccount) -> None:
         self._account = account
-        sendgrid = SendGridAPIClient(account.api_key.get_secret_value(), host=account.api_base.rstrip("/"))
+        sendgrid = SendGridAPIClient(
+            account.api_key.get_secret_value(), host=account.api_base.rstrip("/")
+        )
         self._api: Any = sendgrid.client
         self._api.timeout = account.timeout_seconds
 

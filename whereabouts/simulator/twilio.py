@@ -34,6 +34,7 @@ from whereabouts.simulator.twilio_text import (
     API_VERSION,
     SentText,
     TextFate,
+    inbound_form,
     message_json,
     stages,
     status_form,
@@ -96,7 +97,7 @@ class TwilioStandIn:
         `opt_out_type` is what Twilio adds where the account uses Advanced Opt-Out.
         """
         self._heed(body.strip().upper(), (sender, recipient))
-        form = _inbound_form(self.setup.account_sid, sender, recipient, body)
+        form = inbound_form(self.setup.account_sid, sender, recipient, body)
         if opt_out_type:
             form["OptOutType"] = opt_out_type
         post = signed_form(webhook, form, self.setup.auth_token)
@@ -197,20 +198,3 @@ class TwilioStandIn:
 
     def _json(self, text: SentText) -> dict[str, object]:
         return message_json(text, self.setup.beat, self._now())
-
-
-def _inbound_form(account: str, sender: str, recipient: str, body: str) -> dict[str, str]:
-    sid = "SM" + secrets.token_hex(16)
-    return {
-        "AccountSid": account,
-        "ApiVersion": API_VERSION,
-        "Body": body,
-        "From": sender,
-        "MessageSid": sid,
-        "NumMedia": "0",
-        "NumSegments": "1",
-        "SmsMessageSid": sid,
-        "SmsSid": sid,
-        "SmsStatus": "received",
-        "To": recipient,
-    }

@@ -1,5 +1,6 @@
 """One text in the stand-in for Twilio: what was accepted, what becomes of it, how it is told."""
 
+import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from email.utils import format_datetime
@@ -109,3 +110,21 @@ def status_form(text: SentText, stage: Stage) -> Mapping[str, str]:
     if stage.error_code:
         form["ErrorCode"] = str(stage.error_code)
     return form
+
+
+def inbound_form(account: str, sender: str, recipient: str, body: str) -> dict[str, str]:
+    """The fields by which a text from a phone is told."""
+    sid = "SM" + secrets.token_hex(16)
+    return {
+        "AccountSid": account,
+        "ApiVersion": API_VERSION,
+        "Body": body,
+        "From": sender,
+        "MessageSid": sid,
+        "NumMedia": "0",
+        "NumSegments": "1",
+        "SmsMessageSid": sid,
+        "SmsSid": sid,
+        "SmsStatus": "received",
+        "To": recipient,
+    }
