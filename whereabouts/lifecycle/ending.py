@@ -3,11 +3,15 @@
 from datetime import datetime
 
 from whereabouts.domain.decision import Decision, Verdict
+from whereabouts.domain.message import Outcome
 from whereabouts.domain.order import OrderStage
 from whereabouts.domain.tracking import TrackingStatus
 from whereabouts.lifecycle.packing import items_to_follow
 from whereabouts.lifecycle.stage import stage_of
 from whereabouts.lifecycle.view import OrderView
+
+#: Of a cancelled order, nobody waits for these.
+_NOT_COMING = frozenset({TrackingStatus.LABEL_CREATED, TrackingStatus.LOST})
 
 
 def ends_at(view: OrderView, decisions: tuple[Decision, ...]) -> datetime | None:
@@ -17,9 +21,9 @@ def ends_at(view: OrderView, decisions: tuple[Decision, ...]) -> datetime | None
     leave by another way.
     """
     order, policy = view.order, view.order.policy
-    horizon = order.created_at + policy.horizon
-    if order.imported_at is not None:
-        horizon = order.imported_at + policy.horizon
+    horizon = (order.imported_at or order.created_at) + policy.horizon
+    if any(s.outcome is Outcome.IN_FLIGHT for s in order.sendings):
+        return None
     if view.now >= horizon:
         return horizon
     if not _all_settled(view) or any(_is_pending(d) for d in decisions):
@@ -36,13 +40,10 @@ def outcome_of(view: OrderView) -> OrderStage:
 
 
 def _all_settled(view: OrderView) -> bool:
+    parcels = view.standing_parcels
     if view.order.cancelled_at is not None:
-        return all(
-            p.settled or p.progress.status is TrackingStatus.LABEL_CREATED for p in view.parcels
-        )
-    if not view.parcels:
-        return False
-    return all(p.settled for p in view.parcels) and not items_to_follow(view)
+        return all(p.settled or p.progress.status in _NOT_COMING for p in parcels)
+    return bool(parcels) and all(p.settled for p in parcels) and not items_to_follow(view)
 
 
 def _is_pending(decision: Decision) -> bool:

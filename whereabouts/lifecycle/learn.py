@@ -79,8 +79,12 @@ def _with_preference(known: tuple[Preference, ...], new: Preference) -> tuple[Pr
 
 
 def _closed(escalation: Escalation, fact: EscalationClosed) -> Escalation:
+    """Closed as by the newest word: a case re-opened may end in another way."""
     named = (escalation.kind, escalation.parcel_id, escalation.ordinal)
-    if named != (fact.kind, fact.parcel_id, fact.ordinal) or not escalation.is_open:
+    if named != (fact.kind, fact.parcel_id, fact.ordinal):
+        return escalation
+    known_at = escalation.closed_at
+    if known_at and (known_at, escalation.resolution or "") >= (fact.at, fact.resolution):
         return escalation
     return escalation.model_copy(update={"closed_at": fact.at, "resolution": fact.resolution})
 

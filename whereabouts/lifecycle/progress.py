@@ -15,7 +15,10 @@ from whereabouts.domain.tracking import EstimatedDelivery, Scan, TrackingStatus
 
 S = TrackingStatus
 _RETURN_LEG = frozenset({S.RETURNING, S.RETURNED})
-_END_LAST = {S.RETURNED: 2, S.DELIVERED: 1}
+_IN_HAND = frozenset(s for s in S if s.is_movement) | {S.LOST}
+_BEFORE_HAND_OVER = frozenset({S.LABEL_CREATED, S.CANCELLED, S.LOST})
+#: Of scans at one instant, the one that comes later in a parcel's life counts as later.
+_RANK = {status: rank for rank, status in enumerate(TrackingStatus)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,36 +84,24 @@ def _sift(
             aside.append(SetAside(scan, "older than the label: an earlier use of the number"))
         else:
             counted.append(scan)
-    counted.sort(key=lambda s: (s.occurred_at, _END_LAST.get(s.status, 0), s.scan_id))
+    counted.sort(key=lambda s: (s.occurred_at, _RANK[s.status], s.scan_id))
     return counted, aside
 
 
 def _status(
     counted: list[Scan], movements: list[Scan], returning: datetime | None
 ) -> TrackingStatus:
-    if not movements:
-        return _status_before_hand_over(counted)
-    last = max(
-        (s for s in counted if s.status.is_movement or s.status is S.LOST),
-        key=lambda s: s.occurred_at,
-    )
-    arrived = any(s.status is S.DELIVERED for s in movements)
     if returning is not None:
         came_back = any(
             s.status is S.RETURNED or (s.status is S.DELIVERED and s.occurred_at >= returning)
             for s in movements
         )
         return S.RETURNED if came_back else S.RETURNING
-    if arrived:
+    if any(s.status is S.DELIVERED for s in movements):
         return S.DELIVERED
-    return S.LOST if last.status is S.LOST else movements[-1].status
-
-
-def _status_before_hand_over(counted: list[Scan]) -> TrackingStatus:
-    for scan in reversed(counted):
-        if scan.status in (S.CANCELLED, S.LOST):
-            return scan.status
-    return S.LABEL_CREATED
+    # Once the carrier holds the parcel, its label cannot be voided any more.
+    telling = _IN_HAND if movements else _BEFORE_HAND_OVER
+    return next((s.status for s in reversed(counted) if s.status in telling), S.LABEL_CREATED)
 
 
 def _estimates(
@@ -118,7 +109,6 @@ def _estimates(
 ) -> tuple[tuple[datetime, EstimatedDelivery], ...]:
     told = [(s.occurred_at, s.estimate) for s in counted if s.estimate is not None]
     if parcel.estimate is not None:
-        told.insert(
-            0, (min(parcel.label_at, told[0][0] if told else parcel.label_at), parcel.estimate)
-        )
+        first_at = min(parcel.label_at, told[0][0]) if told else parcel.label_at
+        told.insert(0, (first_at, parcel.estimate))
     return tuple(told)

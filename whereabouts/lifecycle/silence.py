@@ -13,8 +13,10 @@ from whereabouts.domain.tracking import TrackingStatus
 from whereabouts.lifecycle.calendar import add_business_days
 from whereabouts.lifecycle.progress import Progress
 
-#: In these the carrier waits for somebody else, and no scan is expected.
-_RESTING = frozenset({TrackingStatus.AVAILABLE_FOR_PICKUP, TrackingStatus.CUSTOMS_HOLD})
+#: In these the carrier waits for somebody else or has given up: no scan is expected.
+_RESTING = frozenset(
+    {TrackingStatus.AVAILABLE_FOR_PICKUP, TrackingStatus.CUSTOMS_HOLD, TrackingStatus.LOST}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +57,20 @@ class Silence:
         return None if self.lost.confirmed else self.lost.ask_at
 
 
+def heard_of_at(order: OrderState, parcel: Parcel, progress: Progress) -> datetime:
+    """When the parcel last moved; before it first did, when its label was made."""
+    last = progress.last_movement
+    since = last.occurred_at if last else parcel.replaced_at or parcel.label_at
+    return max(since, order.imported_at) if order.imported_at else since
+
+
 def silence_of(
     order: OrderState, parcel: Parcel, progress: Progress, now: datetime
 ) -> Silence | None:
     """The silence of an unsettled parcel; None where no scan is to be expected."""
     if progress.status in _RESTING or order.cancelled_at is not None:
         return None
-    last = progress.last_movement
-    since = last.occurred_at if last else parcel.replaced_at or parcel.label_at
-    if order.imported_at is not None:
-        since = max(since, order.imported_at)
+    last, since = progress.last_movement, heard_of_at(order, parcel, progress)
     asked = [a for a in order.asked if a.parcel_id == parcel.parcel_id]
     policy, to = order.policy, order.destination
     patience = policy.quiet_after if last else policy.never_picked_up_after

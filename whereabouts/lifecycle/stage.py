@@ -2,6 +2,7 @@
 
 from whereabouts.domain.order import OrderStage
 from whereabouts.domain.tracking import TrackingStatus
+from whereabouts.lifecycle.packing import items_to_follow
 from whereabouts.lifecycle.view import OrderView, ParcelView
 
 S = TrackingStatus
@@ -14,12 +15,13 @@ def stage_of(view: OrderView) -> OrderStage:
     """The stage an operator filters by: trouble first, else the most advanced open parcel."""
     if view.order.cancelled_at is not None:
         return OrderStage.CANCELLED
-    if not view.parcels:
+    parcels = view.standing_parcels
+    if not parcels:
         return OrderStage.PLACED
-    if any(_is_troubled(p) for p in view.parcels):
+    if any(_is_troubled(p) for p in parcels):
         return OrderStage.NEEDS_ATTENTION
-    statuses = {p.progress.status for p in view.parcels}
-    if all(p.settled for p in view.parcels):
+    statuses = {p.progress.status for p in parcels}
+    if all(p.settled for p in parcels) and not items_to_follow(view):
         return _final(statuses, view)
     if S.OUT_FOR_DELIVERY in statuses:
         return OrderStage.OUT_FOR_DELIVERY
@@ -38,6 +40,4 @@ def _final(statuses: set[TrackingStatus], view: OrderView) -> OrderStage:
     if S.RETURNED in statuses:
         return OrderStage.RETURNED
     given_up = any(e.resolution and e.resolution.settles_parcel for e in view.order.escalations)
-    if given_up or S.LOST in statuses:
-        return OrderStage.LOST
-    return OrderStage.HISTORY if view.order.imported_at else OrderStage.CANCELLED
+    return OrderStage.LOST if given_up or S.LOST in statuses else OrderStage.HISTORY

@@ -13,7 +13,10 @@ from whereabouts.domain.order import OrderState, Parcel, Undeliverable
 from whereabouts.domain.tracking import Scan, TrackingStatus
 from whereabouts.lifecycle.calendar import said
 from whereabouts.lifecycle.progress import Progress, progress_of
-from whereabouts.lifecycle.silence import Silence, silence_of
+from whereabouts.lifecycle.silence import Silence, heard_of_at, silence_of
+
+#: A parcel the carrier calls lost is not among them: a person has to settle it.
+SETTLED = frozenset({TrackingStatus.DELIVERED, TrackingStatus.RETURNED, TrackingStatus.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class ParcelView:
     parcel: Parcel
     progress: Progress
     escalations: tuple[Escalation, ...]
+    heard_of_at: datetime
     silence: Silence | None
     #: It arrived, came back, was given up, or was already over when it was imported.
     settled: bool
@@ -39,8 +43,13 @@ class ParcelView:
     def is_silent(self) -> bool:
         """Whether an escalation for silence is open and no scan has ended it since."""
         return self.silence is not None and any(
-            e.silent_since >= self.silence.since for e in self.open_escalations
+            e.silent_since >= self.heard_of_at for e in self.open_escalations
         )
+
+    @property
+    def is_void(self) -> bool:
+        """Whether the label was voided: what was in the parcel travels in another, if at all."""
+        return self.progress.status is TrackingStatus.CANCELLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,11 @@ class OrderView:
     parcels: tuple[ParcelView, ...]
     #: What was sent, by kind and parcel, with providers' later refusals folded in.
     sent: dict[tuple[MessageKind, str], tuple[Sending, ...]]
+
+    @property
+    def standing_parcels(self) -> tuple[ParcelView, ...]:
+        """The parcels whose label was not voided."""
+        return tuple(p for p in self.parcels if not p.is_void)
 
     @property
     def zone(self) -> str:
@@ -81,13 +95,14 @@ def view_of(order: OrderState, now: datetime) -> OrderView:
 def _parcel_view(order: OrderState, parcel: Parcel, scans: list[Scan], now: datetime) -> ParcelView:
     progress = progress_of(parcel, scans, order.policy)
     escalations = tuple(e for e in order.escalations if e.parcel_id == parcel.parcel_id)
+    heard_at = heard_of_at(order, parcel, progress)
     settled = (
-        progress.status.is_terminal
+        progress.status in SETTLED
         or _given_up(escalations)
         or _was_over_at_import(order, parcel, progress)
     )
     silence = None if settled else silence_of(order, parcel, progress, now)
-    return ParcelView(parcel, progress, escalations, silence, settled)
+    return ParcelView(parcel, progress, escalations, heard_at, silence, settled)
 
 
 def _given_up(escalations: tuple[Escalation, ...]) -> bool:
@@ -95,11 +110,17 @@ def _given_up(escalations: tuple[Escalation, ...]) -> bool:
 
 
 def _was_over_at_import(order: OrderState, parcel: Parcel, progress: Progress) -> bool:
-    if order.imported_at is None or progress.status is TrackingStatus.AVAILABLE_FOR_PICKUP:
+    if order.imported_at is None:
         return False
-    last = progress.last_movement
-    moved_at = last.occurred_at if last else parcel.label_at
-    return order.imported_at - moved_at > order.policy.import_recency
+    match progress.status:
+        case TrackingStatus.AVAILABLE_FOR_PICKUP:
+            return False
+        case TrackingStatus.LOST:
+            return progress.newest[TrackingStatus.LOST].occurred_at <= order.imported_at
+        case _:
+            last = progress.last_movement
+            moved_at = last.occurred_at if last else parcel.label_at
+            return order.imported_at - moved_at > order.policy.import_recency
 
 
 def _told(sending: Sending) -> bool:

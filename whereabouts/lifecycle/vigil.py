@@ -1,10 +1,11 @@
-"""What silence asks to be done: questions to carriers, escalations, and their end."""
+"""What silence and loss ask to be done: questions to carriers, escalations, and their end."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from whereabouts.domain.escalation import Escalation, EscalationKind
-from whereabouts.domain.tracking import Scan
+from whereabouts.domain.tracking import Scan, TrackingStatus
+from whereabouts.lifecycle.silence import Silence
 from whereabouts.lifecycle.steps import AskCarrier, Escalate, Step, TellMoved
 from whereabouts.lifecycle.view import OrderView, ParcelView
 
@@ -13,14 +14,20 @@ def vigil(view: OrderView) -> Iterator[Step]:
     """The steps that the parcels' silence, or its end, calls for now."""
     for of in view.parcels:
         yield from _ends(view, of)
-        if of.silence is None:
-            continue
-        if of.silence.ask_at is not None and of.silence.ask_at <= view.now:
-            yield AskCarrier(parcel_id=of.parcel.parcel_id, silent_since=of.silence.since)
-        if of.silence.quiet.confirmed:
-            yield from _opens(of, of.silence.escalation, of.silence.since)
-        if of.silence.lost.confirmed and not of.silence.never_picked_up:
-            yield from _opens(of, EscalationKind.POTENTIALLY_LOST, of.silence.since)
+        if of.silence is not None:
+            yield from _of_silence(of, of.silence, view.now)
+        elif of.progress.status is TrackingStatus.LOST and not of.settled:
+            lost_at = of.progress.newest[TrackingStatus.LOST].occurred_at
+            yield from _opens(of, EscalationKind.POTENTIALLY_LOST, lost_at)
+
+
+def _of_silence(of: ParcelView, silence: Silence, now: datetime) -> Iterator[Step]:
+    if silence.ask_at is not None and silence.ask_at <= now:
+        yield AskCarrier(parcel_id=of.parcel.parcel_id, silent_since=silence.since)
+    if silence.quiet.confirmed:
+        yield from _opens(of, silence.escalation, silence.since)
+    if silence.lost.confirmed and not silence.never_picked_up:
+        yield from _opens(of, EscalationKind.POTENTIALLY_LOST, silence.since)
 
 
 def _opens(of: ParcelView, kind: EscalationKind, silent_since: datetime) -> Iterator[Step]:

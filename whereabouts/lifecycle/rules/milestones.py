@@ -5,6 +5,7 @@ from datetime import datetime
 from whereabouts.domain.decision import Why
 from whereabouts.domain.tracking import EstimatedDelivery, TrackingStatus
 from whereabouts.lifecycle.calendar import instant, into_daytime, local
+from whereabouts.lifecycle.overtaken import overtaken
 from whereabouts.lifecycle.ruling import (
     Awaits,
     Opens,
@@ -13,24 +14,21 @@ from whereabouts.lifecycle.ruling import (
     not_applicable,
     suppressed,
 )
-from whereabouts.lifecycle.shipments import shipped_together
+from whereabouts.lifecycle.shipments import never_announced, shipped_together
 from whereabouts.lifecycle.view import OrderView, ParcelView
 
 S = TrackingStatus
 
 
 def shipped(view: OrderView, of: ParcelView) -> Ruling:
-    policy, label_at = view.order.policy, of.parcel.label_at
-    if view.is_history(label_at):
-        return history()
-    if of.progress.returning_since is not None:
-        return suppressed(Why.RETURN_LEG, "the parcel is already on its way back")
-    if of.settled:
-        return suppressed(Why.ALREADY_HAPPENED, f"the carrier already says {of.progress.status}")
+    policy = view.order.policy
+    never = never_announced(view, of)
+    if never is not None:
+        return never
     group = shipped_together(view, of)
     return Opens(
         due=group.closes_at,
-        expires=label_at + policy.expiries.shipped,
+        expires=of.parcel.label_at + policy.expiries.shipped,
         leave_by=group.first_label_at + policy.leave_within,
         parcels=group.parcels,
         reason="the label was made"
@@ -43,8 +41,8 @@ def in_transit(view: OrderView, of: ParcelView) -> Ruling:
     progress, policy = of.progress, view.order.policy
     if progress.handed_over_at is None:
         return Awaits(Why.AWAITS_EVENT, "waits for the carrier's first scan")
-    if progress.status is not S.IN_TRANSIT:
-        return suppressed(Why.OVERTAKEN, f"the parcel is {progress.status}")
+    if of.settled or progress.status is not S.IN_TRANSIT:
+        return overtaken(of)
     if progress.estimate is None:
         return not_applicable(Why.NO_ESTIMATE, "the carrier gives no estimated delivery")
     arrives = _arrival(view, progress.estimate)
@@ -63,7 +61,7 @@ def out_for_delivery(view: OrderView, of: ParcelView) -> Ruling:
     if view.is_history(scan.occurred_at):
         return history()
     if of.progress.status is not S.OUT_FOR_DELIVERY:
-        return suppressed(Why.OVERTAKEN, f"the parcel is {of.progress.status} meanwhile")
+        return overtaken(of)
     day = local(scan.occurred_at, view.zone).date()
     morning = instant(day, policy.day_begins, view.zone)
     return Opens(

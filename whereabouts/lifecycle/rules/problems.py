@@ -5,10 +5,15 @@ from datetime import timedelta
 from whereabouts.domain.decision import Why
 from whereabouts.domain.message import MessageKind
 from whereabouts.domain.tracking import TrackingStatus
-from whereabouts.lifecycle.ruling import Opens, Ruling, history, not_applicable, suppressed
+from whereabouts.lifecycle.overtaken import overtaken
+from whereabouts.lifecycle.ruling import Opens, Ruling, history, not_applicable
 from whereabouts.lifecycle.view import OrderView, ParcelView
 
 S = TrackingStatus
+#: In these the shopper waits for something else than the estimated day.
+_PAST_WAITING = frozenset(
+    {S.OUT_FOR_DELIVERY, S.DELIVERY_ATTEMPTED, S.AVAILABLE_FOR_PICKUP, S.RETURNING, S.LOST}
+)
 
 
 def delayed(view: OrderView, of: ParcelView) -> Ruling:
@@ -27,8 +32,8 @@ def delayed(view: OrderView, of: ParcelView) -> Ruling:
     slipped_at, latest = of.progress.estimates[-1]
     if (latest.day - told.day).days < view.order.policy.delay_days:
         return not_applicable(Why.AWAITS_EVENT, f"the estimate stands at {latest.day:%a %-d %b}")
-    if of.settled or of.progress.status is S.OUT_FOR_DELIVERY:
-        return suppressed(Why.OVERTAKEN, f"the parcel is {of.progress.status} meanwhile")
+    if of.settled or of.progress.status in _PAST_WAITING:
+        return overtaken(of)
     return Opens(
         due=slipped_at,
         expires=slipped_at + view.order.policy.expiries.delayed,
@@ -71,7 +76,7 @@ def tracking_replaced(view: OrderView, of: ParcelView) -> Ruling:
     if told_at is None or told_at >= replaced_at:
         return not_applicable(Why.ALREADY_TOLD, "the shopper only knows the new number")
     if of.settled:
-        return suppressed(Why.OVERTAKEN, f"the parcel is {of.progress.status} meanwhile")
+        return overtaken(of)
     return Opens(
         due=replaced_at,
         expires=replaced_at + view.order.policy.expiries.tracking_replaced,
@@ -82,15 +87,15 @@ def tracking_replaced(view: OrderView, of: ParcelView) -> Ruling:
 def _while_in(
     view: OrderView, of: ParcelView, status: TrackingStatus, lifetime: timedelta
 ) -> Ruling:
-    scan, word = of.progress.newest.get(status), status.replace("_", " ").lower()
+    scan = of.progress.newest.get(status)
     if scan is None:
-        return not_applicable(Why.AWAITS_EVENT, f"the carrier reports no {word}")
+        return not_applicable(Why.AWAITS_EVENT, f"the carrier reports no {status.in_words}")
     if view.is_history(scan.occurred_at):
         return history()
     if of.progress.status is not status:
-        return suppressed(Why.OVERTAKEN, f"the parcel is {of.progress.status} meanwhile")
+        return overtaken(of)
     return Opens(
         due=scan.occurred_at,
         expires=scan.occurred_at + lifetime,
-        reason=f"{word} since {view.say(scan.occurred_at)}",
+        reason=f"{status.in_words} since {view.say(scan.occurred_at)}",
     )
