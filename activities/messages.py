@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from temporalio import activity
 from temporalio.exceptions import ApplicationError
 from whereabouts.store.dispatching import Dispatches
-from whereabouts.store.ledger import ClaimAsk, Granted, InDoubt, Ledger, Settled, Withheld
+from whereabouts.store.claims import ClaimAsk, Granted, InDoubt, Settled, Withheld
+from whereabouts.store.ledger import Ledger
 from whereabouts.store.records import Records
 
 from activities.post import Post
@@ -66,16 +67,17 @@ class Messages:
     def send_message(self, ask: MessageToSend) -> SendResult:
         self._records.record(ask.store, ask.order_id, ask.standing)
         outcome, reason = self._settle(ask)
-        moment = self._moment(ask)
         return SendResult(
             outcome=outcome,
             reason=reason,
-            unopened_emails=self._ledger.unopened_emails(ask.store, ask.order_id, moment),
+            unopened_emails=self._ledger.unopened_emails(
+                ask.store, ask.order_id, self._moment(ask)
+            ),
             freshest=self._dispatches.freshest_held(ask.store, ask.order_id),
         )
 
     def _settle(self, ask: MessageToSend) -> tuple[Outcome, str]:
-        claim = self._ledger.claim(_claim(ask), self._moment(ask))
+        claim = self._ledger.claim(_claim(ask, self._moment(ask)), self._now())
         match claim:
             case Settled() | Withheld():
                 return claim.outcome, claim.reason
@@ -85,44 +87,43 @@ class Messages:
                 return self._send(ask, claim)
 
     def _send(self, ask: MessageToSend, claim: Granted) -> tuple[Outcome, str]:
-        channel = ask.step.channel
+        claimed = (claim.token, ask.step.channel, claim.nonce)
         try:
             accepted = self._post.send(ask.store, ask.order_id, ask.step, claim)
         except Undeliverable as error:
-            self._ledger.undeliverable(claim.token, channel, str(error), self._moment(ask))
+            self._ledger.undeliverable(*claimed, str(error), self._now())
             return Outcome.UNDELIVERABLE, str(error)
         except Refused as error:
-            self._ledger.released(claim.token, channel, self._moment(ask))
+            self._ledger.released(*claimed, self._now())
             raise _again("Refused", str(error)) from error
         except OutcomeUnknown as error:
             raise _again("OutcomeUnknown", str(error), after=self._grace) from error
-        self._ledger.sent(claim.token, channel, accepted.provider_id, self._moment(ask))
+        self._ledger.sent(*claimed, accepted.provider_id, self._now())
         return Outcome.SENT, ""
 
     def _trace(self, ask: MessageToSend, claim: InDoubt) -> tuple[Outcome, str]:
         """Find out what became of a claim whose holder never came back."""
-        channel = ask.step.channel
-        rested = self._now() - ask.clock.wall(claim.claimed_at)
+        rested = self._now() - claim.claimed_at
         if rested < self._grace:
             raise _again("OutcomeUnknown", "an earlier attempt", after=self._grace - rested)
-        traced = self._post.trace(ask.store, channel, claim)
+        claimed = (claim.token, ask.step.channel, claim.nonce)
+        traced = self._post.trace(ask.store, ask.step.channel, claim)
         match traced.trace:
             case Trace.ACCEPTED:
-                self._ledger.sent(claim.token, channel, traced.provider_id, self._moment(ask))
+                self._ledger.sent(*claimed, traced.provider_id, self._now())
                 return Outcome.SENT, ""
             case Trace.ABSENT:
-                self._ledger.released(claim.token, channel, self._moment(ask))
+                self._ledger.released(*claimed, self._now())
                 raise _again("NeverArrived", "the provider does not have it")
             case Trace.CANNOT_ASK:
-                self._ledger.unknown(claim.token, channel, self._moment(ask))
+                self._ledger.unknown(*claimed, self._now())
                 return Outcome.UNKNOWN, "the provider cannot be asked; its receipt will tell"
 
     def _moment(self, ask: MessageToSend) -> datetime:
-        """The order's time: what the ledger keeps, so that reports speak one time."""
         return ask.clock.read(self._now())
 
 
-def _claim(ask: MessageToSend) -> ClaimAsk:
+def _claim(ask: MessageToSend, moment: datetime) -> ClaimAsk:
     info = activity.info()
     return ClaimAsk(
         store=ask.store,
@@ -131,6 +132,7 @@ def _claim(ask: MessageToSend) -> ClaimAsk:
         parcels=ask.step.parcels,
         channel=ask.step.channel,
         follow_up=ask.step.follow_up,
+        moment=moment,
         leave_before=ask.step.leave_before,
         nonce=f"{info.workflow_run_id}/{info.activity_id}/{info.attempt}",
     )

@@ -13,8 +13,6 @@ from whereabouts.domain.escalation import EscalationKind
 from whereabouts.domain.order import OrderStage, OrderState, Parcel
 from whereabouts.lifecycle.steps import Escalate, TellMoved
 
-TASK_QUEUE = "orders"
-
 STORE = SearchAttributeKey.for_keyword("Store")
 ORDER_NUMBER = SearchAttributeKey.for_keyword("OrderNumber")
 ORDER_STAGE = SearchAttributeKey.for_keyword("OrderStage")
