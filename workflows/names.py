@@ -1,5 +1,6 @@
 """Every name by which Temporal knows us: ids, the task queue, search attributes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from temporalio.common import (
@@ -79,7 +80,7 @@ def changes(
     return [p.key.value_set(p.value) for p in new if before.get(p.key.name) != p.value]
 
 
-def _parcels(parcels: tuple[Parcel, ...]) -> list[SearchAttributePair[list[str]]]:
+def _parcels(parcels: tuple[Parcel, ...]) -> list[SearchAttributePair[Sequence[str]]]:
     if not parcels:
         return []
     return [

@@ -92,14 +92,13 @@ def _parcel_table(order: OrderState, zone: str) -> list[str]:
 
 def _parcel_row(order: OrderState, parcel: Parcel, zone: str) -> str:
     scans = [s for s in order.scans if s.parcel_id == parcel.parcel_id]
-    estimates = [s.estimate for s in scans if s.estimate] or [parcel.estimate]
-    estimated = f"{estimates[-1].day:%a %-d %b}" if estimates[-1] else "not given"
+    estimate = next((s.estimate for s in reversed(scans) if s.estimate), parcel.estimate)
     cells = (
         parcel.parcel_id,
         parcel.carrier.upper(),
         parcel.tracking_number,
         _scan(scans[-1], zone) if scans else f"none since the label, {said(parcel.label_at, zone)}",
-        estimated,
+        f"{estimate.day:%a %-d %b}" if estimate else "not given",
     )
     return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
 
