@@ -20,6 +20,9 @@ CARRIER_URL = HttpUrl("https://www.parcels.example.com/follow?n=1Z9F&lang=en")
 POST_URL = HttpUrl("https://correos.example.com/sigue?envio=LX77&pais=MX")
 HELP_URL = HttpUrl("https://harborandpine.example.com/help")
 
+#: How the estimate of a full parcel reads; the dash is an en dash.
+WINDOW = "2\u20134 pm"
+
 SHIRT = Item(title="Linen shirt, sand", quantity=2)
 CANDLE = Item(title="Cedar candle", quantity=1)
 
