@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from whereabouts.domain.escalation import EscalationKind, Resolution
 from whereabouts.domain.order import Line
 from whereabouts.domain.purchase import Customer, Purchase, SmsConsent
 from whereabouts.domain.tracking import EstimatedDelivery
+from whereabouts.lifecycle.calendar import local
 from whereabouts.simulator.happenings import (
     Cancelled,
     Happening,
@@ -30,6 +31,7 @@ from whereabouts.storefronts.generic import (
 )
 
 _CONSENT = "Text me about this order. Message and data rates may apply. Reply STOP to end."
+_NEXT_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def purchase_of(story: Story, at: datetime) -> Purchase:
         currency="USD",
         total=sum(line.price * line.quantity for line in story.basket),
         lines=story.basket,
-        promised_ship_date=at.date(),
+        promised_ship_date=local(at, story.zone).date() + _NEXT_DAY,
         sms_consent=SmsConsent(shown=_CONSENT, at=at, where="checkout") if shopper.phone else None,
     )
 

@@ -30,9 +30,7 @@ TO_SPAIN = Story(
     basket=basket(("Brass compass", 1, "76.00")),
     happenings=(
         Ordered("Mon 23 Nov 16:40"),
-        Labelled(
-            "Mon 23 Nov 20:15", "dhl_express", "6610160000", "Tue 1 Dec", lines=("1",)
-        ),
+        Labelled("Mon 23 Nov 20:15", "dhl_express", "6610160000", "Tue 1 Dec", lines=("1",)),
         Scanned("Tue 24 Nov 02:30", S.IN_TRANSIT, "New York, US", "Picked up"),
         Scanned("Wed 25 Nov 06:20", S.IN_TRANSIT, "Leipzig, DE", "Arrived at hub"),
         Scanned("Thu 26 Nov 09:40", S.CUSTOMS_HOLD, "Madrid, ES", "Held by customs"),

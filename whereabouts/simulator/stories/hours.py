@@ -68,9 +68,7 @@ OUT_OF_ORDER = Story(
     basket=basket(("Oilskin notebook", 2, "26.00")),
     happenings=(
         Ordered("Mon 23 Nov 14:20"),
-        Labelled(
-            "Tue 24 Nov 10:25", "fedex", "771009000016", "Fri 27 Nov", lines=("1",), copies=3
-        ),
+        Labelled("Tue 24 Nov 10:25", "fedex", "771009000016", "Fri 27 Nov", lines=("1",), copies=3),
         Scanned(
             "Tue 24 Nov 17:35",
             S.IN_TRANSIT,

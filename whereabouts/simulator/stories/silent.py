@@ -35,19 +35,19 @@ MOVES_AGAIN = Story(
         Labelled("Mon 23 Nov 11:20", "fedex", "771004000011", "Wed 25 Nov", lines=("1",)),
         Scanned("Mon 23 Nov 14:30", S.IN_TRANSIT, "Indianapolis, IN", "Picked up"),
         Scanned(
-            "Fri 27 Nov 10:15", S.IN_TRANSIT, "Chicago, IL", "Arrived at hub", estimate="Sat 28 Nov"
+            "Fri 27 Nov 02:30", S.IN_TRANSIT, "Chicago, IL", "Arrived at hub", estimate="Fri 27 Nov"
         ),
-        Scanned("Sat 28 Nov 07:00", S.OUT_FOR_DELIVERY, "Chicago, IL", "On the vehicle"),
-        Scanned("Sat 28 Nov 12:20", S.DELIVERED, "Chicago, IL", "Handed to resident"),
+        Scanned("Fri 27 Nov 09:10", S.OUT_FOR_DELIVERY, "Chicago, IL", "On the vehicle"),
+        Scanned("Fri 27 Nov 14:20", S.DELIVERED, "Chicago, IL", "Handed to resident"),
     ),
     script=Script(
         messages=(
             mail(K.ORDER_CONFIRMED, "Mon 23 Nov 08:40"),
             mail(K.SHIPPED, "Mon 23 Nov 11:20"),
             text(K.TRACKING_QUIET, "Wed 25 Nov 14:30"),
-            mail(K.DELAYED, "Fri 27 Nov 10:15"),
-            text(K.OUT_FOR_DELIVERY, "Sat 28 Nov 08:00"),
-            text(K.DELIVERED, "Sat 28 Nov 12:20"),
+            mail(K.DELAYED, "Fri 27 Nov 02:30"),
+            text(K.OUT_FOR_DELIVERY, "Fri 27 Nov 09:10"),
+            text(K.DELIVERED, "Fri 27 Nov 14:20"),
         ),
         problems=(Problem(E.TRACKING_QUIET, "Wed 25 Nov 14:30", Resolution.MOVED_AGAIN),),
         outcome=OrderStage.DELIVERED,
