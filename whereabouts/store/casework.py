@@ -1,0 +1,158 @@
+"""Cases as people find them: opened, timed and closed by the workflow that watches each."""
+
+from datetime import datetime
+
+from pydantic import AwareDatetime, Field
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select
+
+from whereabouts.domain.escalation import EscalationKind, Resolution
+from whereabouts.domain.model import Frozen
+from whereabouts.store.once import fingerprint, insert_once
+from whereabouts.store.rows import CaseNoteRow, CaseRow
+from whereabouts.store.transaction import reading, writing
+
+
+class Case(Frozen):
+    """One problem before people. Without `due_at` it is a flag that calls nobody."""
+
+    workflow_id: str
+    store: str
+    order_id: str
+    parcel_id: str
+    kind: EscalationKind
+    ordinal: int
+    #: Who works it: "support" or "warehouse".
+    queue: str
+    opened_at: AwareDatetime
+    due_at: AwareDatetime | None = None
+    #: What a carrier will ask for, ready to be filed.
+    inquiry: dict[str, str] = Field(default_factory=dict)
+    assignee: str = ""
+    reminded_at: AwareDatetime | None = None
+    breached_at: AwareDatetime | None = None
+    closed_at: AwareDatetime | None = None
+    resolution: Resolution | None = None
+
+
+class Note(Frozen):
+    """One thing written about a case."""
+
+    text: str
+    author: str
+    at: AwareDatetime
+
+
+class UnknownCase(LookupError):
+    """The store has no such case."""
+
+    def __init__(self, workflow_id: str) -> None:
+        super().__init__(f"there is no case {workflow_id}")
+
+
+class Cases:
+    """The desk's book. Everything may be told twice and is kept once."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def open(self, case: Case) -> bool:
+        """Whether the case is new."""
+        with writing(self._engine) as session:
+            return insert_once(session, CaseRow(**dict(case)))
+
+    def remind(self, workflow_id: str, at: datetime, text: str) -> None:
+        """The case's clock struck, and it is not closed."""
+        with writing(self._engine) as session:
+            case = _locked(session, workflow_id)
+            case.reminded_at = max(case.reminded_at or at, at)
+            _write(session, workflow_id, Note(text=text, author=_CLOCK, at=at))
+
+    def breach(self, workflow_id: str, at: datetime, text: str) -> None:
+        """Nobody closed the case in time."""
+        with writing(self._engine) as session:
+            case = _locked(session, workflow_id)
+            case.breached_at = case.breached_at or at
+            _write(session, workflow_id, Note(text=text, author=_CLOCK, at=at))
+
+    def note(self, workflow_id: str, note: Note) -> None:
+        with writing(self._engine) as session:
+            _locked(session, workflow_id)
+            _write(session, workflow_id, note)
+
+    def assign(self, workflow_id: str, assignee: str, note: Note) -> None:
+        """Give the case to somebody; `note` says who did."""
+        with writing(self._engine) as session:
+            _locked(session, workflow_id).assignee = assignee
+            _write(session, workflow_id, note)
+
+    def resolve(self, workflow_id: str, resolution: Resolution, note: Note) -> bool:
+        """Close the case as `note` says; False if somebody closed it before."""
+        with writing(self._engine) as session:
+            case = _locked(session, workflow_id)
+            if case.closed_at is not None:
+                return False
+            case.closed_at, case.resolution = note.at, resolution
+            _write(session, workflow_id, note)
+            return True
+
+    def find(self, workflow_id: str) -> Case | None:
+        with reading(self._engine) as session:
+            row = session.get(CaseRow, workflow_id)
+        return None if row is None else _case(row)
+
+    def due(self, store: str | None = None, queue: str | None = None) -> tuple[Case, ...]:
+        """Open cases, the most urgent first; mere flags are not among them."""
+        rows = select(CaseRow).where(
+            col(CaseRow.closed_at).is_(None), col(CaseRow.due_at).is_not(None)
+        )
+        if store is not None:
+            rows = rows.where(CaseRow.store == store)
+        if queue is not None:
+            rows = rows.where(CaseRow.queue == queue)
+        with reading(self._engine) as session:
+            found = session.exec(rows.order_by(col(CaseRow.due_at), CaseRow.workflow_id))
+            return tuple(_case(row) for row in found)
+
+    def of_order(self, store: str, order_id: str) -> tuple[Case, ...]:
+        """All cases and flags of an order, the oldest first."""
+        rows = select(CaseRow).where(CaseRow.store == store, CaseRow.order_id == order_id)
+        with reading(self._engine) as session:
+            found = session.exec(rows.order_by(col(CaseRow.opened_at), CaseRow.workflow_id))
+            return tuple(_case(row) for row in found)
+
+    def notes(self, workflow_id: str) -> tuple[Note, ...]:
+        """What was written, in the order of its writing."""
+        rows = select(CaseNoteRow).where(CaseNoteRow.workflow_id == workflow_id)
+        with reading(self._engine) as session:
+            return tuple(
+                Note(text=row.text, author=row.author, at=row.at)
+                for row in session.exec(rows.order_by(col(CaseNoteRow.id)))
+            )
+
+
+_CLOCK = "clock"
+
+
+def _locked(session: Session, workflow_id: str) -> CaseRow:
+    case = session.get(CaseRow, workflow_id, with_for_update={"key_share": True})
+    if case is None:
+        raise UnknownCase(workflow_id)
+    return case
+
+
+def _write(session: Session, workflow_id: str, note: Note) -> None:
+    insert_once(
+        session,
+        CaseNoteRow(
+            workflow_id=workflow_id,
+            fingerprint=fingerprint(note.at.isoformat(), note.author, note.text),
+            text=note.text,
+            author=note.author,
+            at=note.at,
+        ),
+    )
+
+
+def _case(row: CaseRow) -> Case:
+    return Case(**row.model_dump())

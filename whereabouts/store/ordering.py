@@ -1,0 +1,87 @@
+"""A new order's row, and what may have come before it."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from whereabouts.channels.phone import e164
+from whereabouts.domain.facts import Fact, ParcelLabelled
+from whereabouts.domain.message import Channel
+from whereabouts.domain.order import Preference
+from whereabouts.domain.purchase import Purchase
+from whereabouts.domain.start import OrderStart
+from whereabouts.store.addresses import email_key
+from whereabouts.store.in_step import take_fact
+from whereabouts.store.rows import DispatchRow, DispatchState, OrderRow
+from whereabouts.store.suppressions import newest_word
+from whereabouts.store.tracked import lock_name
+from whereabouts.store.transaction import hold
+
+
+def order_row(purchase: Purchase, start: OrderStart, now: datetime) -> OrderRow:
+    customer, order = purchase.customer, start.order
+    return OrderRow(
+        store=order.store,
+        order_id=purchase.order_id,
+        customer=customer,
+        ship_to=purchase.ship_to,
+        consent=purchase.sms_consent,
+        email=email_key(customer.email) if customer.email else None,
+        phone=e164(customer.phone, purchase.ship_to.country),
+        lines=purchase.lines,
+        lines_at=order.lines_at,
+        locale=purchase.locale,
+        currency=purchase.currency,
+        total=purchase.total,
+        promised_ship_date=purchase.promised_ship_date,
+        start=start,
+        destination=order.destination,
+        placed_at=purchase.placed_at,
+        imported_at=order.imported_at,
+        taken_at=now,
+    )
+
+
+def with_refusals(session: Session, row: OrderRow) -> OrderStart:
+    """The start, with the channels closed that this shopper refused in an earlier order."""
+    order = row.start.order
+    preferences = tuple(_or_refused(session, row, p) for p in order.preferences)
+    return row.start.model_copy(
+        update={"order": order.model_copy(update={"preferences": preferences})}
+    )
+
+
+def _or_refused(session: Session, row: OrderRow, told: Preference) -> Preference:
+    address = row.email if told.channel is Channel.EMAIL else row.phone
+    word = newest_word(session, row.store, told.channel, address) if address else None
+    if word is None or word.allowed:
+        return told
+    return told.model_copy(update={"allowed": False, "reason": word.reason})
+
+
+def take_what_came_before(session: Session, order: OrderRow, now: datetime) -> None:
+    """Facts that overtook their order waited without rows of their own."""
+    rows = session.exec(
+        select(DispatchRow)
+        .where(
+            DispatchRow.store == order.store,
+            DispatchRow.order_id == order.order_id,
+            DispatchRow.state == DispatchState.PENDING,
+        )
+        .order_by(col(DispatchRow.id))
+    ).all()
+    facts = [row.fact for row in rows if row.fact is not None]
+    hold(session, *number_locks(order.store, facts))
+    for row in rows:
+        session.delete(row)
+    session.flush()
+    for fact in facts:
+        take_fact(session, order, fact, now)
+
+
+def number_locks(store: str, facts: list[Fact]) -> list[str]:
+    return [
+        lock_name(store, fact.parcel.carrier, fact.parcel.tracking_number)
+        for fact in facts
+        if isinstance(fact, ParcelLabelled)
+    ]

@@ -1,0 +1,112 @@
+"""The read side: whole orders for messages and people, and counts for the metrics."""
+
+from pydantic import NonNegativeInt
+from sqlalchemy import Engine, Select, func
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from whereabouts.domain.message import Channel
+from whereabouts.domain.model import Frozen
+from whereabouts.domain.tracking import Scan
+from whereabouts.store.addresses import email_key
+from whereabouts.store.assembling import order_record
+from whereabouts.store.order_record import OrderRecord
+from whereabouts.store.rows import (
+    AttemptRow,
+    AttemptState,
+    DispatchRow,
+    DispatchState,
+    MessageRow,
+    OrderRow,
+    ParkedScanRow,
+    ReceiptRow,
+    ScanRow,
+)
+from whereabouts.store.taken import UnknownOrder
+from whereabouts.store.transaction import reading
+
+
+class Counts(Frozen):
+    """What waits, and what somebody should look at if it stays."""
+
+    pending_dispatches: NonNegativeInt
+    failing_dispatches: NonNegativeInt
+    messages_in_doubt: NonNegativeInt
+    parked_scans: NonNegativeInt
+    unknown_receipts: NonNegativeInt
+
+
+class Queries:
+    """Looks, and changes nothing."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def order(self, store: str, order_id: str) -> OrderRecord | None:
+        with reading(self._engine) as session:
+            row = session.get(OrderRow, (store, order_id))
+            return None if row is None else order_record(session, row)
+
+    def order_for_message(self, store: str, order_id: str) -> OrderRecord:
+        """The order a message is made of; there is none without it."""
+        found = self.order(store, order_id)
+        if found is None:
+            raise UnknownOrder(store, order_id)
+        return found
+
+    def order_by_token(self, token: str) -> OrderRecord | None:
+        """The order of the message whose link somebody followed."""
+        row = (
+            select(OrderRow)
+            .join(
+                MessageRow,
+                (col(MessageRow.store) == col(OrderRow.store))
+                & (col(MessageRow.order_id) == col(OrderRow.order_id)),
+            )
+            .join(AttemptRow, col(AttemptRow.message_id) == col(MessageRow.id))
+            .where(AttemptRow.token == token)
+        )
+        return next(iter(self._orders(row)), None)
+
+    def orders_of(self, store: str, channel: Channel, address: str) -> tuple[OrderRecord, ...]:
+        """All orders of one e-mail address or E.164 number, the newest first."""
+        by_email = channel is Channel.EMAIL
+        column = col(OrderRow.email) if by_email else col(OrderRow.phone)
+        known_as = email_key(address) if by_email else address
+        return self._orders(
+            select(OrderRow)
+            .where(OrderRow.store == store, column == known_as)
+            .order_by(col(OrderRow.placed_at).desc(), OrderRow.order_id)
+        )
+
+    def scans(self, store: str, order_id: str) -> tuple[Scan, ...]:
+        """Every scan of an order's parcels, in time's order."""
+        rows = select(ScanRow).where(ScanRow.store == store, ScanRow.order_id == order_id)
+        with reading(self._engine) as session:
+            in_time = rows.order_by(col(ScanRow.occurred_at), ScanRow.scan_id)
+            return tuple(row.scan for row in session.exec(in_time))
+
+    def counts(self) -> Counts:
+        pending = DispatchRow.state == DispatchState.PENDING
+        doubtful = col(AttemptRow.state).in_((AttemptState.CLAIMED, AttemptState.UNKNOWN))
+        with reading(self._engine) as session:
+            return Counts(
+                pending_dispatches=_count(session, select(DispatchRow.id).where(pending)),
+                failing_dispatches=_count(
+                    session, select(DispatchRow.id).where(pending, DispatchRow.attempts > 0)
+                ),
+                messages_in_doubt=_count(session, select(AttemptRow.id).where(doubtful)),
+                parked_scans=_count(session, select(ParkedScanRow.id)),
+                unknown_receipts=_count(
+                    session,
+                    select(ReceiptRow.store).where(col(ReceiptRow.attempt_id).is_(None)),
+                ),
+            )
+
+    def _orders(self, rows: SelectOfScalar[OrderRow]) -> tuple[OrderRecord, ...]:
+        with reading(self._engine) as session:
+            return tuple(order_record(session, row) for row in session.exec(rows).all())
+
+
+def _count(session: Session, of: Select[object]) -> int:
+    return session.exec(select(func.count()).select_from(of.subquery())).one()

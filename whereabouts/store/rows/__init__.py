@@ -1,0 +1,35 @@
+"""The tables. Personal data is in orders, outbox, suppressions and inbound texts, only."""
+
+from whereabouts.store.rows.cases import CaseNoteRow, CaseRow
+from whereabouts.store.rows.decisions import DecisionRow
+from whereabouts.store.rows.dispatches import DispatchRow, DispatchState
+from whereabouts.store.rows.inbox import InboxRow
+from whereabouts.store.rows.messages import AttemptRow, AttemptState, MessageRow
+from whereabouts.store.rows.orders import OrderRow
+from whereabouts.store.rows.outbox import OutboxRow
+from whereabouts.store.rows.parcels import NumberRow, ParcelRow
+from whereabouts.store.rows.receipts import ReceiptRow
+from whereabouts.store.rows.scans import ParkedScanRow, ScanRow
+from whereabouts.store.rows.suppressions import SuppressionRow
+from whereabouts.store.rows.texts import InboundTextRow
+
+__all__ = [
+    "AttemptRow",
+    "AttemptState",
+    "CaseNoteRow",
+    "CaseRow",
+    "DecisionRow",
+    "DispatchRow",
+    "DispatchState",
+    "InboundTextRow",
+    "InboxRow",
+    "MessageRow",
+    "NumberRow",
+    "OrderRow",
+    "OutboxRow",
+    "ParcelRow",
+    "ParkedScanRow",
+    "ReceiptRow",
+    "ScanRow",
+    "SuppressionRow",
+]

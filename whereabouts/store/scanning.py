@@ -1,0 +1,87 @@
+"""One scan of one known parcel: kept once, and told to the order if its plan may change."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from whereabouts.domain.facts import ParcelScanned
+from whereabouts.domain.tracking import Scan, TrackingStatus
+from whereabouts.intake.significance import ParcelKnown, changes_plan
+from whereabouts.store.once import insert_once
+from whereabouts.store.rows import DispatchState, OrderRow, ParcelRow, ScanRow
+from whereabouts.store.telling import tell
+
+
+def keep_scan(
+    session: Session,
+    order: OrderRow,
+    parcel: ParcelRow,
+    scan: Scan,
+    now: datetime,
+    *,
+    carried: bool = False,
+) -> DispatchState | None:
+    """Keep `scan`; how the order will hear of it, or None if it was known already.
+
+    `carried` scans are told by whoever asked for them. They wait all the same: an asker that
+    dies on the way finds them here.
+    """
+    row = ScanRow(
+        store=order.store,
+        order_id=order.order_id,
+        parcel_id=parcel.parcel_id,
+        scan_id=scan.scan_id,
+        status=scan.status,
+        occurred_at=scan.occurred_at,
+        scan=scan,
+        received_at=now,
+    )
+    if not insert_once(session, row):
+        return None
+    state = _significance(order, parcel, scan)
+    if state is not DispatchState.RECORDED:
+        _learn(parcel, scan, heard=carried or state is DispatchState.PENDING)
+    if carried and state is DispatchState.PENDING:
+        state = DispatchState.HELD
+    return tell(session, order, ParcelScanned(scan=scan), now, state)
+
+
+def _significance(order: OrderRow, parcel: ParcelRow, scan: Scan) -> DispatchState:
+    policy = order.start.order.policy
+    replaced = scan.tracking_number not in ("", parcel.tracking_number)
+    if replaced or scan.occurred_at < parcel.label_at - policy.label_tolerance:
+        return DispatchState.RECORDED
+    changes = changes_plan(_known(order, parcel), scan, policy)
+    return DispatchState.PENDING if changes else DispatchState.HELD
+
+
+def _known(order: OrderRow, parcel: ParcelRow) -> ParcelKnown:
+    return ParcelKnown(
+        status=parcel.status,
+        last_scan_at=parcel.last_scan_at,
+        last_movement_at=parcel.last_movement_at,
+        heard_movement_at=parcel.heard_movement_at,
+        heard_estimate=parcel.heard_estimate,
+        silent=order.silent,
+    )
+
+
+def _learn(parcel: ParcelRow, scan: Scan, heard: bool) -> None:
+    newest = parcel.last_scan_at is None or scan.occurred_at >= parcel.last_scan_at
+    if newest:
+        parcel.last_scan_at = scan.occurred_at
+        if scan.status is not TrackingStatus.UNKNOWN:
+            parcel.status = scan.status
+    if scan.status.is_movement:
+        parcel.last_movement_at = _later(parcel.last_movement_at, scan.occurred_at)
+        if heard:
+            parcel.heard_movement_at = _later(parcel.heard_movement_at, scan.occurred_at)
+    if scan.estimate is not None and newest:
+        parcel.estimate = scan.estimate
+        parcel.first_estimate = parcel.first_estimate or scan.estimate
+        if heard:
+            parcel.heard_estimate = scan.estimate
+
+
+def _later(known: datetime | None, new: datetime) -> datetime:
+    return new if known is None else max(known, new)
