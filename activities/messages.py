@@ -10,10 +10,6 @@ from datetime import datetime, timedelta
 
 from temporalio import activity
 from temporalio.exceptions import ApplicationError
-from whereabouts.store.dispatching import Dispatches
-from whereabouts.store.claims import ClaimAsk, Granted, InDoubt, Settled, Withheld
-from whereabouts.store.ledger import Ledger
-from whereabouts.store.records import Records
 
 from activities.post import Post
 from whereabouts.channels.channel import OutcomeUnknown, Refused, Trace, Undeliverable
@@ -23,6 +19,10 @@ from whereabouts.domain.message import Outcome
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.tracking import Scan
 from whereabouts.lifecycle.steps import Send
+from whereabouts.store.claims import ClaimAsk, Granted, InDoubt, Settled, Withheld
+from whereabouts.store.dispatching import Dispatches
+from whereabouts.store.ledger import Ledger
+from whereabouts.store.records import Records
 
 
 class MessageToSend(Frozen):
@@ -89,7 +89,7 @@ class Messages:
     def _send(self, ask: MessageToSend, claim: Granted) -> tuple[Outcome, str]:
         claimed = (claim.token, ask.step.channel, claim.nonce)
         try:
-            accepted = self._post.send(ask.store, ask.order_id, ask.step, claim)
+            accepted = self._post.send(ask.store, ask.order_id, ask.step, claim, self._moment(ask))
         except Undeliverable as error:
             self._ledger.undeliverable(*claimed, str(error), self._now())
             return Outcome.UNDELIVERABLE, str(error)

@@ -1,11 +1,11 @@
 """Keeping for good what an order decided."""
 
 from temporalio import activity
-from whereabouts.store.records import Records as Store
 
 from whereabouts.domain.decision import Standing
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.order import OrderStage
+from whereabouts.store.records import Records as Store
 
 
 class OrderRecord(Frozen):
@@ -25,4 +25,10 @@ class Records:
 
     @activity.defn
     def close_order(self, record: OrderRecord) -> None:
-        self._records.end(record.store, record.order_id, record.outcome, record.standing)
+        self._records.end(
+            record.store,
+            record.order_id,
+            record.outcome,
+            record.standing,
+            record.standing.decided_at,
+        )

@@ -6,16 +6,16 @@ from datetime import datetime
 
 from pydantic import AwareDatetime
 from temporalio import activity
-from whereabouts.store.dispatching import Dispatches
-from whereabouts.store.intake import Intake
-from whereabouts.store.records import Records
-from whereabouts.storefronts.generic import GenericScan
 
 from whereabouts.carriers.carrier import Carriers, NotAskable, NotFound, Unavailable
 from whereabouts.domain.decision import Standing
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.tracking import Scan
 from whereabouts.intake.scans import carrier_scan, read_scan
+from whereabouts.store.dispatching import Dispatches
+from whereabouts.store.intake import Intake
+from whereabouts.store.records import Records
+from whereabouts.storefronts.generic import GenericScan
 
 
 class Question(Frozen):

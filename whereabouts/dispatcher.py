@@ -18,7 +18,7 @@ from temporalio.service import RPCError, RPCStatusCode
 from whereabouts.domain.facts import News
 from whereabouts.domain.order import OrderStage
 from whereabouts.domain.start import OrderStart
-from whereabouts.store.dispatching import Batch, Dispatches
+from whereabouts.store.dispatching import Dispatches, Work
 from workflows import names, screen
 from workflows.order import OrderWorkflow
 
@@ -40,14 +40,14 @@ class Dispatcher:
 
     async def deliver(self, store: str, order_id: str) -> None:
         """Tell one order what waits for it."""
-        for batch in await self._lease((store, order_id)):
-            await self._tell(batch)
+        for work in await self._lease((store, order_id)):
+            await self._tell(work)
 
     async def sweep(self) -> int:
         """Tell every order what waits for it; how many had something waiting."""
-        batches = await self._lease(None)
-        await asyncio.gather(*(self._tell(batch) for batch in batches))
-        return len(batches)
+        waiting = await self._lease(None)
+        await asyncio.gather(*(self._tell(work) for work in waiting))
+        return len(waiting)
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Sweep until `stopping` is set."""
@@ -60,28 +60,28 @@ class Dispatcher:
             if not busy:
                 await _pause(stopping)
 
-    async def _lease(self, order: tuple[str, str] | None) -> tuple[Batch, ...]:
+    async def _lease(self, order: tuple[str, str] | None) -> tuple[Work, ...]:
         return await asyncio.to_thread(self._dispatches.lease, self._now(), order=order)
 
-    async def _tell(self, batch: Batch) -> None:
+    async def _tell(self, work: Work) -> None:
         try:
-            if batch.start is not None:
-                await self._start(batch, batch.start)
-            ended = bool(batch.facts) and not await self._signal(batch)
+            if work.start is not None:
+                await self._start(work, work.start)
+            ended = bool(work.facts) and not await self._signal(work)
         except RPCError as error:
             _log.warning("an order could not be told: %s", error.status.name)
-            await asyncio.to_thread(self._dispatches.failed, batch.ids, str(error), self._now())
+            await asyncio.to_thread(self._dispatches.failed, work.ids, str(error), self._now())
             return
         settle = self._dispatches.recorded if ended else self._dispatches.done
-        await asyncio.to_thread(settle, batch.ids, self._now())
+        await asyncio.to_thread(settle, work.ids, self._now())
 
-    async def _start(self, batch: Batch, start: OrderStart) -> None:
+    async def _start(self, work: Work, start: OrderStart) -> None:
         """Starting twice, or after the order ended, is harmless: its id is taken for good."""
         try:
             await self._client.start_workflow(
                 OrderWorkflow.run,
                 start,
-                id=names.order_workflow_id(batch.store, batch.order_id),
+                id=names.order_workflow_id(work.store, work.order_id),
                 task_queue=self._task_queue,
                 id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
                 id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
@@ -93,16 +93,16 @@ class Dispatcher:
             )
         except WorkflowAlreadyStartedError:
             _log.info("the order was started before, and has ended")
-        await asyncio.to_thread(self._dispatches.started, batch.store, batch.order_id, self._now())
+        await asyncio.to_thread(self._dispatches.started, work.store, work.order_id, self._now())
 
-    async def _signal(self, batch: Batch) -> bool:
+    async def _signal(self, work: Work) -> bool:
         """Whether there was still an order to tell."""
         handle = self._client.get_workflow_handle_for(
-            OrderWorkflow.run, names.order_workflow_id(batch.store, batch.order_id)
+            OrderWorkflow.run, names.order_workflow_id(work.store, work.order_id)
         )
         try:
             await handle.signal(
-                OrderWorkflow.happened, News(facts=batch.facts), rpc_timeout=_RPC_TIMEOUT
+                OrderWorkflow.happened, News(facts=work.facts), rpc_timeout=_RPC_TIMEOUT
             )
         except RPCError as error:
             if error.status is RPCStatusCode.NOT_FOUND:

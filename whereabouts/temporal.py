@@ -4,7 +4,9 @@ The plugin is shared by client, worker, tests and replayer. Workflows and activi
 handed in, so that nothing in this package imports them.
 """
 
+import asyncio
 import dataclasses
+import logging
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -17,6 +19,11 @@ from temporalio.plugin import SimplePlugin
 from temporalio.runtime import PrometheusConfig, Runtime, TelemetryConfig
 from temporalio.worker import WorkflowRunner
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
+
+from whereabouts.settings import Settings
+
+_AGAIN_AFTER = 1.0
+_log = logging.getLogger(__name__)
 
 #: Pure or import-heavy packages that workflows may use as they are. Linting keeps clocks and
 #: chance out of ours.
@@ -49,8 +56,21 @@ def plugin(
     )
 
 
-async def connect(address: str, namespace: str, shared: SimplePlugin, **options: Any) -> Client:
-    return await Client.connect(address, namespace=namespace, plugins=[shared], **options)
+async def connect(settings: Settings, shared: SimplePlugin, *, patient: bool = True) -> Client:
+    """A client of the configured server. A patient one waits for a server that is not up yet."""
+    while True:
+        try:
+            return await Client.connect(
+                settings.temporal_address,
+                namespace=settings.temporal_namespace,
+                plugins=[shared],
+                runtime=_runtime(settings.temporal_metrics_port),
+            )
+        except RuntimeError as error:
+            if not patient:
+                raise
+            _log.warning("Temporal does not answer yet: %s", type(error).__name__)
+            await asyncio.sleep(_AGAIN_AFTER)
 
 
 async def register(client: Client, keys: Sequence[SearchAttributeKey[Any]]) -> None:
@@ -63,15 +83,16 @@ async def register(client: Client, keys: Sequence[SearchAttributeKey[Any]]) -> N
     )
 
 
-def metered(bind_address: str) -> Runtime:
-    """A runtime whose metrics Prometheus scrapes at `bind_address`."""
-    return Runtime(
-        telemetry=TelemetryConfig(
-            metrics=PrometheusConfig(
-                bind_address=bind_address, durations_as_seconds=True, counters_total_suffix=True
-            )
-        )
+def _runtime(metrics_port: int) -> Runtime | None:
+    """A runtime whose metrics Prometheus scrapes, or the default one without."""
+    if not metrics_port:
+        return None
+    metrics = PrometheusConfig(
+        bind_address=f"0.0.0.0:{metrics_port}",
+        durations_as_seconds=True,
+        counters_total_suffix=True,
     )
+    return Runtime(telemetry=TelemetryConfig(metrics=metrics))
 
 
 def _sandbox(runner: WorkflowRunner | None) -> WorkflowRunner:

@@ -48,6 +48,10 @@ class Inquiry(Frozen):
     evidence: str
     text: str
 
+    def fields(self) -> dict[str, str]:
+        """As a case keeps it: what is known, in text."""
+        return {name: str(value) for name, value in self if value}
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -1,6 +1,8 @@
 """How a store looks and sounds to its shoppers."""
 
-from pydantic import EmailStr, HttpUrl
+from typing import Annotated
+
+from pydantic import EmailStr, HttpUrl, StringConstraints
 
 from whereabouts.domain.model import Frozen
 
@@ -9,7 +11,7 @@ class Brand(Frozen):
     """Name, look and senders of one store. `colour` is `#rrggbb`; dark enough for white text."""
 
     name: str
-    colour: str = "#1f4b99"
+    colour: Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")] = "#1f4b99"
     logo_url: HttpUrl | None = None
     site_url: HttpUrl
     #: Where a shopper reaches a person; printed in every message that may worry somebody.

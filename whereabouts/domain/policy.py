@@ -57,6 +57,10 @@ class Policy(Frozen):
     expiries: Expiries = Expiries()
     sms: SmsPolicy = SmsPolicy()
 
+    #: A confirmation promises tracking by this local hour of the day the order ships, which is
+    #: so many business days ahead where the shop names no date.
+    tracking_told_by: time = time(18)
+    ships_within_business_days: int = 2
     #: Parcels labelled within this span of each other share one SHIPPED message.
     shipped_together: timedelta = timedelta(minutes=10)
     #: A lifecycle message leaves within this time of its event.

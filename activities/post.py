@@ -1,0 +1,80 @@
+"""The post: a claimed message is written in the shopper's words and handed to a channel."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from activities.notice import notice_of
+from whereabouts.channels.channel import (
+    Accepted,
+    MailChannel,
+    OutgoingMail,
+    OutgoingText,
+    TextChannel,
+    Traced,
+)
+from whereabouts.domain.message import Channel
+from whereabouts.lifecycle.steps import Send
+from whereabouts.store.claims import Granted, InDoubt
+from whereabouts.store.order_record import OrderRecord
+from whereabouts.store.queries import Queries
+from whereabouts.stores import Stores
+from whereabouts.words.mail import write_mail
+from whereabouts.words.notice import Notice
+from whereabouts.words.sms import write_text
+
+
+class Post:
+    """Writes and hands over. `public_url` is where shoppers reach the gateway."""
+
+    def __init__(
+        self,
+        stores: Stores,
+        queries: Queries,
+        mails: Mapping[str, MailChannel],
+        texts: Mapping[str, TextChannel],
+        public_url: str,
+    ) -> None:
+        self._stores = stores
+        self._queries = queries
+        self._mails = mails
+        self._texts = texts
+        self._public_url = public_url.rstrip("/")
+
+    def send(
+        self, store: str, order_id: str, step: Send, claim: Granted, moment: datetime
+    ) -> Accepted:
+        order = self._queries.order_for_message(store, order_id)
+        link = f"{self._public_url}/t/{claim.token}"
+        notice = notice_of(step.kind, step.parcels, order, self._stores[store], link, moment)
+        if step.channel is Channel.SMS:
+            return self._texts[store].send(_text(notice, claim))
+        return self._mails[store].send(_mail(notice, claim, order))
+
+    def trace(self, store: str, channel: Channel, claim: InDoubt) -> Traced:
+        """What the provider knows of a message whose outcome was lost."""
+        by = self._texts[store] if channel is Channel.SMS else self._mails[store]
+        return by.trace(claim.token, claim.address, claim.claimed_at)
+
+
+def _text(notice: Notice, claim: Granted) -> OutgoingText:
+    return OutgoingText(
+        token=claim.token,
+        to=claim.address,
+        sender=notice.brand.sms_from,
+        body=write_text(notice),
+    )
+
+
+def _mail(notice: Notice, claim: Granted, order: OrderRecord) -> OutgoingMail:
+    written, brand, who = write_mail(notice), notice.brand, order.purchase.customer
+    return OutgoingMail(
+        token=claim.token,
+        to=claim.address,
+        to_name=f"{who.first_name} {who.last_name}".strip(),
+        sender=brand.email_from,
+        sender_name=brand.email_from_name,
+        reply_to=brand.reply_to,
+        subject=written.subject,
+        html=written.html,
+        text=written.text,
+    )
