@@ -11,11 +11,9 @@ from whereabouts.carriers.carrier import Carriers, NotAskable, NotFound, Unavail
 from whereabouts.domain.decision import Standing
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.tracking import Scan
-from whereabouts.intake.scans import carrier_scan, read_scan
 from whereabouts.store.dispatching import Dispatches
 from whereabouts.store.intake import Intake
 from whereabouts.store.records import Records
-from whereabouts.storefronts.generic import GenericScan
 
 
 class Question(Frozen):
@@ -27,7 +25,6 @@ class Question(Frozen):
     carrier: str
     tracking_number: str
     silent_since: AwareDatetime
-    zone: str
     standing: Standing
 
 
@@ -77,18 +74,12 @@ class Tracking:
             return CarrierAnswer(answered=True, detail=str(error))
         except Unavailable as error:
             return CarrierAnswer(answered=False, detail=str(error))
-        await asyncio.to_thread(self._intake.take_scans, question.store, scans, self._now())
-        return CarrierAnswer(
-            answered=True,
-            detail="the carrier was asked live",
-            scans=_since(question, scans),
+        kept = await asyncio.to_thread(
+            self._intake.keep_answer,
+            question.store,
+            question.order_id,
+            question.parcel_id,
+            scans,
+            self._now(),
         )
-
-
-def _since(question: Question, scans: tuple[GenericScan, ...]) -> tuple[Scan, ...]:
-    """What ends the silence. The rest is kept too, and reaches the order by itself."""
-    read = (
-        read_scan(carrier_scan(scan), question.parcel_id, question.tracking_number, question.zone)
-        for scan in scans
-    )
-    return tuple(scan for scan in read if scan.occurred_at > question.silent_since)
+        return CarrierAnswer(answered=True, detail="the carrier was asked live", scans=kept)

@@ -146,7 +146,6 @@ class OrderWorkflow:
                     carrier=parcel.carrier,
                     tracking_number=parcel.tracking_number,
                     silent_since=step.silent_since,
-                    zone=self._order.destination.zones[0],
                     standing=standing,
                 ),
                 start_to_close_timeout=options.ASK_ATTEMPT,
