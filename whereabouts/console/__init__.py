@@ -1,0 +1,1 @@
+"""What the operator's command line does: thin over the store, plain in its words."""
