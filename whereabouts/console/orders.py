@@ -8,7 +8,6 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from whereabouts.channels.phone import e164
 from whereabouts.domain.clock import Clock
 from whereabouts.domain.facts import Fact, ParcelLabelled, ParcelScanned
 from whereabouts.domain.order import Parcel
@@ -58,7 +57,6 @@ class Reception:
             policy=self.store.policy,
             destination=destination(purchase.ship_to, self.moment),
             clock=self.clock,
-            phone=e164(purchase.customer.phone, purchase.ship_to.country),
             imported_at=imported_at,
         )
         key = f"file:{purchase.order_id}"
