@@ -3,8 +3,8 @@
 from rich.console import Console
 from rich.table import Table
 
-from whereabouts.domain.decision import Decision, Verdict
-from whereabouts.domain.message import Channel
+from whereabouts.domain.decision import Decision, Verdict, Why
+from whereabouts.domain.message import Channel, MessageKind
 from whereabouts.lifecycle.calendar import said
 from whereabouts.store.correspondence import Letter
 from whereabouts.store.order_record import OrderRecord
@@ -37,9 +37,18 @@ def show_why(
     table = Table(caption=f"Times in {zone}", caption_justify="left")
     for heading in ("message", "parcel", "verdict", "why"):
         table.add_column(heading)
-    for recorded in decisions:
-        table.add_row(*_row(recorded.decision, letters, zone))
+    for decision in _in_order(decisions, has_parcels=bool(order.parcels)):
+        table.add_row(*_row(decision, letters, zone))
     console.print(table)
+
+
+def _in_order(decisions: tuple[Recorded, ...], *, has_parcels: bool) -> list[Decision]:
+    """By parcel, then as an order lives; what was said before there was a parcel is left out."""
+    kinds = list(MessageKind)
+    shown = [
+        one.decision for one in decisions if not (has_parcels and one.decision.why is Why.NO_PARCEL)
+    ]
+    return sorted(shown, key=lambda d: (d.parcel_id, kinds.index(d.kind), d.follow_up))
 
 
 def _row(decision: Decision, letters: tuple[Letter, ...], zone: str) -> tuple[str, str, str, str]:
