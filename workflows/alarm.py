@@ -1,7 +1,8 @@
-"""One durable timer an order; it moves only when something is due sooner.
+"""The durable timers of one order: as few as will do.
 
-A later deadline lets the old timer ring and the order plans anew: fewer timers are
-started than if each scan moved the alarm.
+A later deadline lets a timer that is already set ring, and the order plans anew. An earlier
+one adds a timer and leaves the later to its turn. Both start fewer timers than moving one
+alarm with each scan would, and none is ever cancelled.
 """
 
 import asyncio
@@ -14,27 +15,22 @@ _TICK = timedelta(milliseconds=1)
 
 
 class Alarm:
-    """Rings at the earliest time it was set to."""
+    """Rings at every time it was set to."""
 
     def __init__(self) -> None:
-        self._at: datetime | None = None
-        self._timer: asyncio.Task[None] | None = None
+        self._timers: dict[datetime, asyncio.Task[None]] = {}
 
     @property
     def rang(self) -> bool:
-        return self._timer is not None and self._timer.done()
+        return any(timer.done() for timer in self._timers.values())
 
     def set(self, at: datetime, by: datetime, summary: str) -> None:
-        """Ring at wall time `at`; a timer that already rings no later than `by` will do."""
-        if self._timer is not None and not self._timer.done():
-            if self._at is not None and self._at <= by:
-                return
-            self._timer.cancel()
-        self._at = at
+        """Ring at wall time `at`; a timer that rings no later than `by` will do."""
+        if any(rings_at <= by for rings_at in self._timers):
+            return
         delay = max(at - workflow.now(), _TICK)
-        self._timer = asyncio.create_task(workflow.sleep(delay, summary=summary))
+        self._timers[at] = asyncio.create_task(workflow.sleep(delay, summary=summary))
 
     def reset(self) -> None:
-        """Forget a ring that was heard."""
-        if self.rang:
-            self._timer = self._at = None
+        """Forget the rings that were heard."""
+        self._timers = {at: timer for at, timer in self._timers.items() if not timer.done()}

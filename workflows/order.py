@@ -38,7 +38,6 @@ class OrderWorkflow:
         self._order = start.order
         self._clock = start.clock
         self._recorded = {_subject(d): d for d in start.recorded}
-        self._attributes = names.order_attributes(start.order, OrderStage.PLACED, silent=False)
         self._news = False
         self._alarm = Alarm()
         self._acts: set[asyncio.Task[None]] = set()
@@ -49,11 +48,11 @@ class OrderWorkflow:
         while True:
             planned = self._plan_and_act()
             self._show(planned)
-            if planned.outcome is not None:
-                return await self._end(planned, planned.outcome)
+            if planned.outcome is not None and await self._is_over(planned, planned.outcome):
+                return planned.outcome
             await self._wait(planned)
             if workflow.info().is_continue_as_new_suggested() and not self._acts:
-                await self._continue_as_new()
+                self._continue_as_new()
 
     @workflow.signal(description="Something happened to the order, a parcel or a message.")
     def happened(self, news: News) -> None:
@@ -184,9 +183,12 @@ class OrderWorkflow:
         except ApplicationError:
             workflow.logger.info("escalation ended before it heard of the scan")
 
-    async def _end(self, planned: Plan, outcome: OrderStage) -> OrderStage:
-        """Keep what no earlier act has kept. What was sent, the ledger knows."""
+    async def _is_over(self, planned: Plan, outcome: OrderStage) -> bool:
+        """Keep what no earlier act has kept; not over if something happens meanwhile."""
+        if self._acts:
+            return False
         standing = self._standing(planned)
+        # What was sent, the ledger knows.
         if any(d.verdict is not Verdict.SENT for d in standing.decisions):
             await workflow.execute_activity_method(
                 Records.close_order,
@@ -200,11 +202,9 @@ class OrderWorkflow:
                 retry_policy=options.RECORD_RETRIES,
                 summary=f"keep for good why each message left or not: {outcome}",
             )
-        await workflow.wait_condition(workflow.all_handlers_finished)
-        return outcome
+        return not self._news
 
-    async def _continue_as_new(self) -> None:
-        await workflow.wait_condition(workflow.all_handlers_finished)
+    def _continue_as_new(self) -> None:
         recorded = tuple(self._recorded.values())
         workflow.continue_as_new(
             OrderStart(order=self._order, clock=self._clock, recorded=recorded)
@@ -227,10 +227,9 @@ class OrderWorkflow:
         """Tell the Web UI where the order stands, and what operators find it by."""
         workflow.set_current_details(screen.details(self._order, planned, self._now()))
         attributes = names.order_attributes(self._order, planned.stage, silent=planned.silent)
-        changes = names.changes(self._attributes, attributes)
+        changes = names.changes(workflow.info().typed_search_attributes, attributes)
         if changes:
             workflow.upsert_search_attributes(changes)
-            self._attributes = attributes
 
     def _parcel(self, parcel_id: str) -> Parcel:
         return next(p for p in self._order.parcels if p.parcel_id == parcel_id)
