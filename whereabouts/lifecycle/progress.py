@@ -8,6 +8,7 @@ does not go back into transit, and what arrives at the end of a return leg is no
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from whereabouts.domain.order import Parcel
 from whereabouts.domain.policy import Policy
@@ -48,6 +49,13 @@ class Progress:
     @property
     def estimate(self) -> EstimatedDelivery | None:
         return self.estimates[-1][1] if self.estimates else None
+
+    @property
+    def estimated_since(self) -> datetime | None:
+        """When the carrier first gave the day it still gives."""
+        days = reversed(self.estimates)
+        same = takewhile(lambda told: told[1].day == self.estimates[-1][1].day, days)
+        return min((at for at, _ in same), default=None)
 
     def estimate_as_of(self, moment: datetime) -> EstimatedDelivery | None:
         """The estimate in force at `moment`."""

@@ -16,7 +16,7 @@ def vigil(view: OrderView) -> Iterator[Step]:
         yield from _ends(view, of)
         if of.silence is not None:
             yield from _of_silence(of, of.silence, view.now)
-        elif of.progress.status is TrackingStatus.LOST and not of.settled:
+        elif _is_declared_lost(view, of):
             lost_at = of.progress.newest[TrackingStatus.LOST].occurred_at
             yield from _opens(of, EscalationKind.POTENTIALLY_LOST, lost_at)
 
@@ -28,6 +28,11 @@ def _of_silence(of: ParcelView, silence: Silence, now: datetime) -> Iterator[Ste
         yield from _opens(of, silence.escalation, silence.since)
     if silence.lost.confirmed and not silence.never_picked_up:
         yield from _opens(of, EscalationKind.POTENTIALLY_LOST, silence.since)
+
+
+def _is_declared_lost(view: OrderView, of: ParcelView) -> bool:
+    is_lost = of.progress.status is TrackingStatus.LOST
+    return is_lost and not of.settled and view.order.cancelled_at is None
 
 
 def _opens(of: ParcelView, kind: EscalationKind, silent_since: datetime) -> Iterator[Step]:

@@ -10,6 +10,7 @@ from whereabouts.lifecycle.ruling import Opens, Ruling, history, not_applicable
 from whereabouts.lifecycle.view import OrderView, ParcelView
 
 S = TrackingStatus
+_TELL_AN_ESTIMATE = (MessageKind.SHIPPED, MessageKind.IN_TRANSIT)
 #: In these the shopper waits for something else than the estimated day.
 _PAST_WAITING = frozenset(
     {S.OUT_FOR_DELIVERY, S.DELIVERY_ATTEMPTED, S.AVAILABLE_FOR_PICKUP, S.RETURNING, S.LOST}
@@ -18,18 +19,12 @@ _PAST_WAITING = frozenset(
 
 def delayed(view: OrderView, of: ParcelView) -> Ruling:
     """The estimate slipped against the one the shopper was told."""
-    told_at = max(
-        (
-            at
-            for kind in (MessageKind.SHIPPED, MessageKind.IN_TRANSIT)
-            if (at := view.told_at(kind, of.parcel.parcel_id)) is not None
-        ),
-        default=None,
-    )
-    if told_at is None or not of.progress.estimates:
+    times = (view.told_at(kind, of.parcel.parcel_id) for kind in _TELL_AN_ESTIMATE)
+    told_at = max(filter(None, times), default=None)
+    latest, slipped_at = of.progress.estimate, of.progress.estimated_since
+    if told_at is None or latest is None or slipped_at is None:
         return not_applicable(Why.NO_ESTIMATE, "no estimate was told that could slip")
     told = of.progress.estimate_as_of(told_at) or of.progress.estimates[0][1]
-    slipped_at, latest = of.progress.estimates[-1]
     if (latest.day - told.day).days < view.order.policy.delay_days:
         return not_applicable(Why.AWAITS_EVENT, f"the estimate stands at {latest.day:%a %-d %b}")
     if of.settled or of.progress.status in _PAST_WAITING:
