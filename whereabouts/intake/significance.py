@@ -10,7 +10,8 @@ from whereabouts.domain.tracking import EstimatedDelivery, Scan, TrackingStatus
 
 #: A parcel goes out once a day: a second round is another day's.
 _ANOTHER_ROUND = timedelta(hours=12)
-_SAYS_NOTHING = frozenset({TrackingStatus.UNKNOWN})
+#: Of these an order learns nothing that its parcel did not say at the label.
+_SAYS_NOTHING = frozenset({TrackingStatus.UNKNOWN, TrackingStatus.LABEL_CREATED})
 
 
 class ParcelKnown(Frozen):
@@ -39,7 +40,7 @@ def _tells_a_status(known: ParcelKnown, scan: Scan) -> bool:
         return False
     if scan.status.is_terminal:
         return True
-    if scan.status is not (known.status or TrackingStatus.LABEL_CREATED):
+    if scan.status is not known.status:
         return True
     if scan.status is not TrackingStatus.OUT_FOR_DELIVERY or known.last_scan_at is None:
         return False

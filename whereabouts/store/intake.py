@@ -55,15 +55,8 @@ class Intake:
                 return DUPLICATE
             _note(session, store, _SHOP, event_id, purchase.order_id, now)
             order = session.get_one(OrderRow, (store, purchase.order_id))
-            session.add(
-                DispatchRow(
-                    store=store,
-                    order_id=order.order_id,
-                    state=DispatchState.PENDING,
-                    made_at=now,
-                )
-            )
             take_what_came_before(session, order, now)
+            session.add(_waiting(store, order.order_id, None, now))
         return Taken(order_ids=(purchase.order_id,))
 
     def take_facts(
@@ -167,7 +160,8 @@ def _locked(session: Session, store: str, order_id: str) -> OrderRow | None:
     return session.get(OrderRow, (store, order_id), with_for_update={"key_share": True})
 
 
-def _waiting(store: str, order_id: str, fact: Fact, now: datetime) -> DispatchRow:
+def _waiting(store: str, order_id: str, fact: Fact | None, now: datetime) -> DispatchRow:
+    """A fact for an order without a row, or, without a fact, the order's own start."""
     return DispatchRow(
         store=store, order_id=order_id, fact=fact, state=DispatchState.PENDING, made_at=now
     )

@@ -1,10 +1,17 @@
 """Rows that may be written once: the second copy changes nothing and says so."""
 
+from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 
+from sqlalchemy import inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
+
+_INSERTS: dict[str, Callable[..., Any]] = {
+    "postgresql": postgresql.insert,
+    "sqlite": sqlite.insert,
+}
 
 
 def insert_once(session: Session, row: SQLModel) -> bool:
@@ -12,14 +19,15 @@ def insert_once(session: Session, row: SQLModel) -> bool:
 
     Never an exception: in PostgreSQL that would end the whole transaction.
     """
-    table: Any = type(row)
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    values = {
-        name: value for name in type(row).model_fields if (value := getattr(row, name)) is not None
-    }
-    statement = insert(table).values(**values).on_conflict_do_nothing()
     session.flush()
-    return bool(session.connection().execute(statement).rowcount)
+    table = inspect(type(row)).local_table
+    given = {name: getattr(row, name) for name in type(row).model_fields}
+    insert = _INSERTS[session.get_bind().dialect.name](table).values(
+        {name: value for name, value in given.items() if value is not None}
+    )
+    # The count of rows is not to be had from every driver; a row that came back is.
+    kept = insert.on_conflict_do_nothing().returning(*table.primary_key)
+    return session.connection().execute(kept).first() is not None
 
 
 def fingerprint(*words: str) -> str:
