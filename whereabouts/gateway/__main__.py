@@ -1,0 +1,60 @@
+"""Serves the gateway until it is told to stop: `python -m whereabouts.gateway`."""
+
+import asyncio
+import sys
+
+import uvicorn
+from fastapi import FastAPI
+
+from whereabouts import logs
+from whereabouts.gateway.app import create_app
+from whereabouts.gateway.house import Kick, no_kick
+from whereabouts.settings import Settings, environment_variables
+from whereabouts.store.engine import connect
+from whereabouts.store.schema import migrate
+from whereabouts.stores import StoreFilesWrong, Stores, load_stores
+
+#: For requests under way, and what they left to do afterwards.
+_FINISH_SECONDS = 20
+
+
+def main() -> int:
+    settings = Settings()
+    logs.setup(settings.log_level)
+    try:
+        stores = load_stores(settings.stores_dir, environment_variables(), settings.environment)
+    except StoreFilesWrong as wrong:
+        sys.stderr.write(f"{wrong}\n")
+        return 2
+    asyncio.run(serve(settings, stores))
+    return 0
+
+
+async def serve(settings: Settings, stores: Stores, kick: Kick = no_kick) -> None:
+    """Serve until SIGINT or SIGTERM; requests under way are finished."""
+    migrate(settings.database_url)
+    engine = connect(settings.database_url)
+    try:
+        await server(settings, create_app(settings, stores, engine, kick=kick)).serve()
+    finally:
+        engine.dispose()
+
+
+def server(settings: Settings, app: FastAPI) -> uvicorn.Server:
+    """uvicorn without a log of its own: it would write addresses, and tokens are in them."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            app,
+            host=settings.gateway_host,
+            port=settings.gateway_port,
+            access_log=False,
+            log_config=None,
+            server_header=False,
+            timeout_graceful_shutdown=_FINISH_SECONDS,
+            ws="none",
+        )
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""The gateway as an application: every door, one way to refuse, one journal."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from fastapi import FastAPI
+from sqlalchemy import Engine
+
+from whereabouts import wiring
+from whereabouts.gateway.house import House, Kick, no_kick
+from whereabouts.gateway.journal import Journal
+from whereabouts.gateway.refusals import refuse_with_problems
+from whereabouts.gateway.routes.front_page import front_page
+from whereabouts.gateway.routes.health import health
+from whereabouts.gateway.routes.inbox import inbox
+from whereabouts.gateway.routes.sendgrid import sendgrid
+from whereabouts.gateway.routes.signed_posts import signed_posts
+from whereabouts.gateway.routes.tracking import tracking
+from whereabouts.gateway.routes.twilio import twilio
+from whereabouts.gateway.schema import describe
+from whereabouts.settings import Settings
+from whereabouts.stores import Stores
+
+
+def create_app(
+    settings: Settings,
+    stores: Stores,
+    engine: Engine,
+    *,
+    kick: Kick = no_kick,
+    now: Callable[[], datetime] = wiring.wall,
+) -> FastAPI:
+    """The application. `kick` wakes orders after a commit; without it the sweep does."""
+    house = House(settings, stores, engine, wiring.clock_of(settings), now, kick)
+    app = FastAPI(title="Whereabouts", version="1", docs_url=None, redoc_url=None)
+    doors = [signed_posts, twilio, sendgrid, tracking, health]
+    if not settings.is_production:
+        doors += [inbox]
+    for door in (*doors, front_page):
+        app.include_router(door(house))
+    refuse_with_problems(app, house.counters)
+    app.add_middleware(Journal, counters=house.counters)
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]
+    return app

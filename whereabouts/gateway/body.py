@@ -1,0 +1,39 @@
+"""Reads a request's body, but never more or longer than is decent."""
+
+import asyncio
+
+from fastapi import Request
+
+from whereabouts.gateway.problem import TOO_LARGE, TOO_SLOW, Problem
+
+#: Five hundred scans with all their texts are well under half of it.
+MAX_BYTES = 1024 * 1024
+_PATIENCE_SECONDS = 15.0
+
+
+async def read_body(request: Request) -> bytes:
+    """The whole body. Counted as it arrives: a length that is only claimed proves nothing."""
+    if _claimed(request) > MAX_BYTES:
+        raise _too_large()
+    received = bytearray()
+    try:
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            async for chunk in request.stream():
+                received += chunk
+                if len(received) > MAX_BYTES:
+                    raise _too_large()
+    except TimeoutError:
+        raise Problem(TOO_SLOW, f"It must arrive within {_PATIENCE_SECONDS:.0f} seconds.") from None
+    return bytes(received)
+
+
+def _claimed(request: Request) -> int:
+    length = request.headers.get("content-length", "0")
+    return int(length) if length.isdigit() else 0
+
+
+def _too_large() -> Problem:
+    # The rest is not read: the connection is of no more use.
+    return Problem(
+        TOO_LARGE, f"At most {MAX_BYTES} bytes are taken.", headers={"Connection": "close"}
+    )

@@ -1,0 +1,45 @@
+"""What lies behind every door of the gateway, handed in by whoever opens it."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Engine
+
+from whereabouts.domain.clock import Clock
+from whereabouts.gateway.counters import Counters
+from whereabouts.settings import Settings
+from whereabouts.stores import Stores
+
+#: Wakes orders that have news, after the news is kept.
+Kick = Callable[[str, tuple[str, ...]], Awaitable[None]]
+_log = logging.getLogger(__name__)
+
+
+async def no_kick(store: str, order_ids: tuple[str, ...]) -> None:
+    """Wakes nobody: the sweep finds what was kept, a second later."""
+    del store, order_ids
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The gateway's tools. `now` is the wall's time, `clock` the one new orders live by."""
+
+    settings: Settings
+    stores: Stores
+    engine: Engine
+    clock: Clock
+    now: Callable[[], datetime]
+    kick: Kick = no_kick
+    counters: Counters = field(default_factory=Counters)
+
+    async def wake(self, store: str, order_ids: tuple[str, ...]) -> None:
+        """Kick, and let nothing come of it if that fails: what is kept is not lost."""
+        if not order_ids:
+            return
+        try:
+            await self.kick(store, order_ids)
+        except Exception:
+            self.counters.kicks_failed.labels(store).inc()
+            _log.warning("orders could not be woken at once", extra={"store": store})

@@ -1,0 +1,58 @@
+"""The door for shoppers: the tracking page behind the link of each message."""
+
+from fastapi import APIRouter, BackgroundTasks, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import HTMLResponse
+
+from whereabouts.gateway.house import House
+from whereabouts.gateway.tracking.clicks import is_person, note_click
+from whereabouts.gateway.tracking.from_record import tracked
+from whereabouts.gateway.tracking.page import Page, no_page, tracking_page
+from whereabouts.store.queries import Queries
+
+#: Longer than any token of ours; more is not even looked up.
+_LONGEST = 64
+
+
+def tracking(house: House) -> APIRouter:
+    router = APIRouter(tags=["Shoppers"])
+    queries = Queries(house.engine)
+
+    def page_of(token: str) -> Page | None:
+        record = queries.order_by_token(token) if len(token) <= _LONGEST else None
+        store = house.stores.get(record.store) if record else None
+        if record is None or store is None:
+            return None
+        now = record.clock.read(house.now())
+        return tracking_page(tracked(record), store.brand, store.country, now)
+
+    def note(token: str) -> None:
+        note_click(house.engine, token, house.now())
+
+    @router.head("/t/{token}", include_in_schema=False)
+    @router.get(
+        "/t/{token}",
+        response_class=HTMLResponse,
+        summary="An order's tracking page",
+        responses={404: {"content": {"text/html": {}}, "description": "This link shows no order"}},
+    )
+    async def show(token: str, request: Request, after: BackgroundTasks) -> HTMLResponse:
+        """The page a message links to. It loads nothing, runs nothing and is kept nowhere."""
+        page = await run_in_threadpool(page_of, token)
+        if page is None:
+            return _sent(no_page(), 404)
+        if is_person(request.method, request.headers):
+            after.add_task(note, token)
+        return _sent(page, 200, after)
+
+    return router
+
+
+def _sent(page: Page, status: int, after: BackgroundTasks | None = None) -> HTMLResponse:
+    headers = {
+        "Content-Security-Policy": page.policy,
+        "Referrer-Policy": "no-referrer",
+        "Cache-Control": "no-store",
+        "X-Robots-Tag": "noindex, nofollow, noarchive",
+    }
+    return HTMLResponse(page.html, status, headers, background=after)

@@ -1,0 +1,1 @@
+"""Texts from shoppers: consent first, then a short and honest answer."""

@@ -1,0 +1,1 @@
+"""The window: one order's page for its shopper, made from the store alone."""

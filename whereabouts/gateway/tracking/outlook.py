@@ -1,0 +1,83 @@
+"""What can honestly be said of one parcel now: its status, its estimate, its silence."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from whereabouts.domain.tracking import EstimatedDelivery, Scan, TrackingStatus
+from whereabouts.gateway.tracking.tracked import TrackedOrder, TrackedParcel
+from whereabouts.lifecycle.progress import Progress, progress_of
+
+S = TrackingStatus
+
+#: In these nobody expects a scan, so that none is missing.
+_RESTING = frozenset({S.AVAILABLE_FOR_PICKUP, S.CUSTOMS_HOLD})
+_ARRIVING = frozenset(
+    {S.LABEL_CREATED, S.IN_TRANSIT, S.OUT_FOR_DELIVERY, S.DELIVERY_ATTEMPTED, S.EXCEPTION}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """One parcel at one moment. `scans` are those that count, the newest first."""
+
+    of: TrackedParcel
+    progress: Progress
+    scans: tuple[Scan, ...]
+    zone: ZoneInfo
+    today: date
+    silent_since: datetime | None
+
+    @property
+    def status(self) -> TrackingStatus:
+        return self.progress.status
+
+    @property
+    def telling_scan(self) -> Scan | None:
+        """The scan that says what the status says."""
+        return self.progress.newest.get(self.status)
+
+    @property
+    def estimate(self) -> EstimatedDelivery | None:
+        """The carrier's estimate, while one still means something."""
+        return self.progress.estimate if self.status in _ARRIVING else None
+
+    @property
+    def estimate_passed(self) -> bool:
+        return self.estimate is not None and self.estimate.day < self.today
+
+    @property
+    def comes_today(self) -> bool:
+        """Whether the out-for-delivery scan is of this very day; yesterday's promises nothing."""
+        scan = self.telling_scan
+        if self.status is not S.OUT_FOR_DELIVERY or scan is None:
+            return False
+        return scan.occurred_at.astimezone(self.zone).date() == self.today
+
+
+def outlook(order: TrackedOrder, of: TrackedParcel, now: datetime) -> Outlook:
+    progress = progress_of(of.parcel, of.scans, order.policy)
+    aside = {put.scan.scan_id for put in progress.set_aside}
+    zone = ZoneInfo(order.zone)
+    counted = [scan for scan in of.scans if scan.scan_id not in aside]
+    counted.sort(key=lambda scan: (scan.occurred_at, scan.scan_id), reverse=True)
+    return Outlook(
+        of=of,
+        progress=progress,
+        scans=tuple(counted),
+        zone=zone,
+        today=now.astimezone(zone).date(),
+        silent_since=_silent_since(order, of, progress, now),
+    )
+
+
+def _silent_since(
+    order: TrackedOrder, of: TrackedParcel, progress: Progress, now: datetime
+) -> datetime | None:
+    """Since when nothing moved, if that is longer than it should be."""
+    if progress.status in _RESTING or progress.status.is_terminal or order.cancelled_at:
+        return None
+    last = progress.last_movement
+    since = last.occurred_at if last else of.parcel.replaced_at or of.parcel.label_at
+    patience = order.policy.quiet_after if last else order.policy.never_picked_up_after
+    return since if now - since >= patience else None

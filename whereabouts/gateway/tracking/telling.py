@@ -1,0 +1,83 @@
+"""The page as plain values: what the template sets, and nothing it has to work out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import quote
+
+from babel.dates import get_timezone_name
+
+from whereabouts.domain.brand import Brand
+from whereabouts.gateway.tracking.outlook import outlook
+from whereabouts.gateway.tracking.parcel_telling import Link, ParcelTelling, ParcelWords
+from whereabouts.gateway.tracking.remaining import not_in_parcels
+from whereabouts.gateway.tracking.sentences import Said, Tone
+from whereabouts.gateway.tracking.tracked import TrackedItem, TrackedOrder
+from whereabouts.words.formats import Formats
+from whereabouts.words.locales import Tongue
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Everything the page says. `said` is of the order itself, before and without parcels."""
+
+    order: str
+    placed: str
+    said: Said | None
+    parcels: tuple[ParcelTelling, ...]
+    waiting: tuple[TrackedItem, ...]
+    ships: str
+    problems: tuple[Link, ...]
+    zone: str
+    made: str
+
+
+def telling(order: TrackedOrder, brand: Brand, home: str, tongue: Tongue, now: datetime) -> Telling:
+    """What the page says now. `home` is the store's own country."""
+    say = Formats(tongue, order.zone)
+    words = ParcelWords(order, home, tongue, now)
+    parcels = sorted(order.parcels, key=lambda of: (of.parcel.label_at, of.parcel.parcel_id))
+    return Telling(
+        order=order.order_id,
+        placed=say.day(say.day_of(order.placed_at)),
+        said=_of_order(order, tongue, say),
+        parcels=tuple(words.tell(outlook(order, of, now)) for of in parcels),
+        waiting=() if order.cancelled_at else not_in_parcels(order),
+        ships=_ships(order, say, now),
+        problems=_problems(order, brand, tongue),
+        zone=get_timezone_name(order.zone, locale=tongue.locale),
+        made=say.moment(now),
+    )
+
+
+def _of_order(order: TrackedOrder, tongue: Tongue, say: Formats) -> Said | None:
+    t = tongue.catalogue.gettext
+    if order.cancelled_at is not None:
+        day = say.day(say.day_of(order.cancelled_at))
+        detail = t("It was cancelled on %(day)s.") % {"day": day}
+        return Said(t("Your order is cancelled"), detail, Tone.TROUBLE)
+    if order.parcels:
+        return None
+    detail = t("We are getting it ready. Its tracking will appear on this page.")
+    return Said(t("Your order is confirmed"), detail)
+
+
+def _ships(order: TrackedOrder, say: Formats, now: datetime) -> str:
+    """The promised day, unless it has passed: then it is no promise any more."""
+    day = order.promised_ship_date
+    return say.day(day) if day is not None and day >= say.day_of(now) else ""
+
+
+def _problems(order: TrackedOrder, brand: Brand, tongue: Tongue) -> tuple[Link, ...]:
+    """What a shopper may want to say, each a mail to the store that has begun to say it."""
+    t = tongue.catalogue.gettext
+    wordings = (
+        t("It says delivered, but I do not have it"),
+        t("The address is wrong"),
+        t("Something is damaged or missing"),
+        t("Something else"),
+    )
+    order_words = t("Order %(order)s") % {"order": order.order_id}
+    return tuple(
+        Link(words, f"mailto:{brand.reply_to}?subject={quote(f'{order_words}: {words}')}")
+        for words in wordings
+    )
