@@ -17,7 +17,7 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "shared", "manager", "misc", "models"}
 #: Written so that no pattern finds itself. An address may well have a /home/ of its own.
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:work|root|home|tmp)/\w")
-REGISTRY = re.compile(r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|debian\.org|index-url")
+REGISTRY = re.compile(r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|debian\.org|index[-]url")
 UNFINISHED = re.compile(r"\b(?:TO[D]O|FIX[M]E)\b")
 REQUIREMENT = re.compile(r"^([a-z0-9][a-z0-9.-]*)(?:\[[\w,-]+\])?==(\S+)", re.MULTILINE)
 
