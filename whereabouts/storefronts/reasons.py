@@ -16,10 +16,12 @@ class Reason(Frozen):
 
 
 def reasons(error: ValidationError, within: tuple[str, ...] = ()) -> tuple[Reason, ...]:
-    """All mistakes of an input. `within` names the unions' tags, which are no fields."""
-    return tuple(
-        Reason(field=_field(one["loc"], within), reason=reason_of(one)) for one in mistakes(error)
-    )
+    """One mistake for each field. `within` names the unions' tags, which are no fields."""
+    by_field: dict[str, Reason] = {}
+    for one in mistakes(error):
+        field = _field(one["loc"], within)
+        by_field.setdefault(field, Reason(field=field, reason=reason_of(one)))
+    return tuple(by_field.values())
 
 
 def mistakes(error: ValidationError) -> list[ErrorDetails]:

@@ -25,7 +25,7 @@ _CODE = re.compile(r"`([^`]+)`")
 
 def _with_code(text: str) -> Markup:
     """What stands between backticks set as code, everything else escaped."""
-    return Markup(_CODE.sub(r"<code>\1</code>", escape(text)))  # noqa: S704 - escaped first
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped first
 
 
 _TEMPLATES.filters["with_code"] = _with_code

@@ -36,6 +36,7 @@ EVENT_TYPES = (
     *("order.created", "order.changed", "order.cancelled", "order.address_changed"),
     *("parcel.labelled", "preference.changed"),
 )
+SCAN_TIMES = ("datetime",)
 _REFUSALS = (NOT_JSON, BAD_SIGNATURE, TOO_SLOW, TOO_LARGE, NOT_UNDERSTOOD, TRY_AGAIN)
 
 
@@ -75,7 +76,7 @@ def signed_posts(house: House) -> APIRouter:
         """Up to 500 scans, of any parcels, in any order. Copies change nothing; a scan of a
         number that nobody knows yet waits for its parcel."""
         visitor = await signed(house, store, request)
-        posted = read(SCANS_POSTED, visitor.body)
+        posted = read(SCANS_POSTED, visitor.body, SCAN_TIMES)
         name = visitor.store.name
         taken = await run_in_threadpool(intake.take_scans, name, posted.scans, house.now())
         return _accepted(house, after, name, "scans", taken)
