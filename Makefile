@@ -1,0 +1,33 @@
+# Two commands do all the set-up: `make demo` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help demo test check venv
+
+help:
+	@echo "make demo    the whole product and a world around it  (ARGS=--until-done to end by itself)"
+	@echo "make test    the whole suite                          (ARGS='tests/lifecycle -k silence')"
+	@echo "make check   ruff, mypy and the direction of imports"
+
+demo: venv
+	@$(BIN)/python starter.py demo $(ARGS)
+
+test: venv
+	@$(BIN)/pytest $(or $(ARGS),--numprocesses=2 --dist=loadgroup)
+
+check: venv
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+venv: .venv/installed
+
+# Installed again only when the lock changes.
+.venv/installed: requirements-dev.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; say which: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing the locked packages into .venv ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
