@@ -3,7 +3,7 @@
 import os
 import signal
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic, sleep
@@ -54,12 +54,15 @@ class Child:
 
     def wait_for(self, words: str, seconds: float) -> None:
         """Returns once the log holds `words`."""
+        self.wait_until(lambda: words in self._said(), seconds)
+
+    def wait_until(self, ready: Callable[[], bool], seconds: float) -> None:
         until = monotonic() + seconds
-        while words not in self.log.read_text(encoding="utf-8", errors="replace"):
+        while not ready():
             self.check()
             if monotonic() > until:
                 raise Died(f"{self.name} was not ready after {seconds:g} s; see {self.log}")
-            sleep(0.02)
+            sleep(0.05)
 
     def wait(self, seconds: float) -> int:
         """The exit code of a process that ends by itself."""
@@ -81,5 +84,7 @@ class Child:
             os.killpg(self._process.pid, sign)
 
     def _words(self) -> str:
-        lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
-        return "\n".join(lines[-_LAST_LINES:])
+        return "\n".join(self._said().splitlines()[-_LAST_LINES:])
+
+    def _said(self) -> str:
+        return self.log.read_text(encoding="utf-8", errors="replace")

@@ -86,6 +86,13 @@ def deeds_of(story: Story) -> tuple[Deed, ...]:
     return tuple(sorted(deeds, key=lambda deed: deed.at))
 
 
+def numbers_of(story: Story) -> Iterator[tuple[str, str]]:
+    """Carrier and tracking number of every label."""
+    for happening in story.happenings:
+        if isinstance(happening, Labelled | Imported):
+            yield happening.carrier, happening.number
+
+
 def scans_of(story: Story) -> Iterator[GenericScan]:
     """What the carriers know, whether or not they told."""
     for happening in story.happenings:

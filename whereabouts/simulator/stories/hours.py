@@ -6,6 +6,7 @@ from whereabouts.domain.purchase import ShipTo
 from whereabouts.domain.tracking import TrackingStatus as S
 from whereabouts.simulator.happenings import Labelled, Ordered, Scanned
 from whereabouts.simulator.script import Script, mail, text
+from whereabouts.simulator.sendgrid_mail import MailFate
 from whereabouts.simulator.stories.goods import basket
 from whereabouts.simulator.story import Shopper, Story
 
@@ -17,6 +18,7 @@ LATE_EVENING = Story(
         last_name="Castellan",
         email="bram.castellan@example.com",
         phone="(202) 555-0108",
+        mail_fate=MailFate.OPENED_BY_MACHINE,
     ),
     ship_to=ShipTo(
         name="Bram Castellan",
@@ -30,15 +32,15 @@ LATE_EVENING = Story(
     basket=basket(("Beeswax candle", 3, "18.00")),
     happenings=(
         Ordered("Mon 23 Nov 11:30"),
-        Labelled("Mon 23 Nov 15:30", "ups", "1ZFW10080300000012", "Tue 24 Nov", lines=("1",)),
-        Scanned("Mon 23 Nov 20:05", S.IN_TRANSIT, "Newark, NJ", "Origin scan"),
+        Labelled("Mon 23 Nov 17:30", "ups", "1ZFW10080300000012", "Tue 24 Nov", lines=("1",)),
+        Scanned("Mon 23 Nov 21:05", S.IN_TRANSIT, "Newark, NJ", "Origin scan"),
         Scanned("Tue 24 Nov 09:40", S.OUT_FOR_DELIVERY, "Philadelphia, PA", "Out for delivery"),
         Scanned("Tue 24 Nov 22:30", S.DELIVERED, "Philadelphia, PA", "Porch"),
     ),
     script=Script(
         messages=(
             mail(K.ORDER_CONFIRMED, "Mon 23 Nov 11:30"),
-            mail(K.SHIPPED, "Mon 23 Nov 15:30"),
+            mail(K.SHIPPED, "Mon 23 Nov 17:30"),
             text(K.OUT_FOR_DELIVERY, "Tue 24 Nov 09:40"),
             mail(K.DELIVERED, "Tue 24 Nov 22:30"),
             text(K.DELIVERED, "Wed 25 Nov 08:00", by="Wed 25 Nov 12:30"),
@@ -67,7 +69,7 @@ OUT_OF_ORDER = Story(
     zone="America/New_York",
     basket=basket(("Oilskin notebook", 2, "26.00")),
     happenings=(
-        Ordered("Mon 23 Nov 14:20"),
+        Ordered("Mon 23 Nov 18:20"),
         Labelled("Tue 24 Nov 10:25", "fedex", "771009000016", "Fri 27 Nov", lines=("1",), copies=3),
         Scanned(
             "Tue 24 Nov 17:35",
@@ -84,7 +86,7 @@ OUT_OF_ORDER = Story(
             told=("Fri 27 Nov 13:30", "Fri 27 Nov 15:00"),
         ),
         Scanned(
-            "Thu 26 Nov 23:50", S.IN_TRANSIT, "Boston, MA", "At facility", told=("Wed 2 Dec 08:00",)
+            "Thu 26 Nov 23:50", S.IN_TRANSIT, "Boston, MA", "At facility", told=("Tue 1 Dec 08:00",)
         ),
         Scanned(
             "Fri 27 Nov 07:15",
@@ -103,7 +105,7 @@ OUT_OF_ORDER = Story(
     ),
     script=Script(
         messages=(
-            mail(K.ORDER_CONFIRMED, "Mon 23 Nov 14:20"),
+            mail(K.ORDER_CONFIRMED, "Mon 23 Nov 18:20"),
             mail(K.SHIPPED, "Tue 24 Nov 10:25"),
             text(K.DELIVERED, "Fri 27 Nov 11:30"),
         ),

@@ -30,7 +30,7 @@ HISTORY = Story(
     basket=basket(("Map case", 1, "67.00")),
     happenings=(
         Imported(
-            "Mon 23 Nov 18:00",
+            "Mon 23 Nov 23:30",
             placed="Mon 9 Nov 20:15",
             carrier="ups",
             number="1ZFW09070300000018",
@@ -63,7 +63,7 @@ IMPORTED_MIDWAY = Story(
     basket=basket(("Fisherman's sweater", 1, "118.00")),
     happenings=(
         Imported(
-            "Mon 23 Nov 18:00",
+            "Mon 23 Nov 23:30",
             placed="Thu 19 Nov 09:30",
             carrier="usps",
             number="9400110200881000009889",

@@ -71,20 +71,20 @@ DEAD_NUMBER = Story(
     zone="America/New_York",
     basket=basket(("Pocket knife", 1, "52.00")),
     happenings=(
-        Ordered("Mon 23 Nov 16:45"),
+        Ordered("Mon 23 Nov 19:45"),
         Labelled("Tue 24 Nov 13:20", "usps", "9400110200881000010113", "Fri 27 Nov", lines=("1",)),
         Scanned("Tue 24 Nov 19:30", S.IN_TRANSIT, "Charlotte, NC", "Accepted"),
         Scanned("Thu 26 Nov 06:00", S.IN_TRANSIT, "Atlanta, GA", "Arrived at facility"),
         Scanned("Fri 27 Nov 07:50", S.OUT_FOR_DELIVERY, "Atlanta, GA", "Out for delivery"),
-        Scanned("Fri 27 Nov 14:50", S.DELIVERED, "Atlanta, GA", "Parcel locker"),
+        Scanned("Fri 27 Nov 18:50", S.DELIVERED, "Atlanta, GA", "Parcel locker"),
     ),
     script=Script(
         messages=(
-            mail(K.ORDER_CONFIRMED, "Mon 23 Nov 16:45"),
+            mail(K.ORDER_CONFIRMED, "Mon 23 Nov 19:45"),
             mail(K.SHIPPED, "Tue 24 Nov 13:20"),
             text(K.OUT_FOR_DELIVERY, "Fri 27 Nov 08:00"),
-            mail(K.OUT_FOR_DELIVERY, "Fri 27 Nov 08:00"),
-            mail(K.DELIVERED, "Fri 27 Nov 14:50"),
+            mail(K.OUT_FOR_DELIVERY, "Fri 27 Nov 08:00", by="Fri 27 Nov 18:50"),
+            mail(K.DELIVERED, "Fri 27 Nov 18:50"),
         ),
         outcome=OrderStage.DELIVERED,
     ),
@@ -111,7 +111,7 @@ DEAD_MAILBOX = Story(
     zone="America/Phoenix",
     basket=basket(("Sun hat", 1, "34.00")),
     happenings=(
-        Ordered("Tue 24 Nov 09:20"),
+        Ordered("Mon 23 Nov 12:20"),
         Labelled("Tue 24 Nov 14:15", "ups", "1ZFW10120300000016", "Fri 27 Nov", lines=("1",)),
         Scanned("Tue 24 Nov 19:10", S.IN_TRANSIT, "Las Vegas, NV", "Origin scan"),
         Scanned("Thu 26 Nov 05:00", S.IN_TRANSIT, "Phoenix, AZ", "Arrived at facility"),
@@ -120,8 +120,8 @@ DEAD_MAILBOX = Story(
     ),
     script=Script(
         messages=(
-            mail(K.ORDER_CONFIRMED, "Tue 24 Nov 09:20"),
-            text(K.ORDER_CONFIRMED, "Tue 24 Nov 09:20"),
+            mail(K.ORDER_CONFIRMED, "Mon 23 Nov 12:20"),
+            text(K.ORDER_CONFIRMED, "Mon 23 Nov 12:20", by="Mon 23 Nov 20:59"),
             text(K.SHIPPED, "Tue 24 Nov 14:15"),
             text(K.OUT_FOR_DELIVERY, "Fri 27 Nov 08:00"),
             text(K.DELIVERED, "Fri 27 Nov 12:15"),

@@ -31,8 +31,8 @@ MOVES_AGAIN = Story(
     zone="America/Chicago",
     basket=basket(("Cast-iron pan", 1, "72.00")),
     happenings=(
-        Ordered("Mon 23 Nov 08:40"),
-        Labelled("Mon 23 Nov 11:20", "fedex", "771004000011", "Wed 25 Nov", lines=("1",)),
+        Ordered("Mon 23 Nov 08:10"),
+        Labelled("Mon 23 Nov 12:40", "fedex", "771004000011", "Wed 25 Nov", lines=("1",)),
         Scanned("Mon 23 Nov 14:30", S.IN_TRANSIT, "Indianapolis, IN", "Picked up"),
         Scanned(
             "Fri 27 Nov 02:30", S.IN_TRANSIT, "Chicago, IL", "Arrived at hub", estimate="Fri 27 Nov"
@@ -42,8 +42,8 @@ MOVES_AGAIN = Story(
     ),
     script=Script(
         messages=(
-            mail(K.ORDER_CONFIRMED, "Mon 23 Nov 08:40"),
-            mail(K.SHIPPED, "Mon 23 Nov 11:20"),
+            mail(K.ORDER_CONFIRMED, "Mon 23 Nov 08:10"),
+            mail(K.SHIPPED, "Mon 23 Nov 12:40"),
             text(K.TRACKING_QUIET, "Wed 25 Nov 14:30"),
             mail(K.DELAYED, "Fri 27 Nov 02:30"),
             text(K.OUT_FOR_DELIVERY, "Fri 27 Nov 09:10"),
@@ -75,10 +75,10 @@ LOST = Story(
     basket=basket(("Leather weekender", 1, "210.00")),
     happenings=(
         Ordered("Mon 23 Nov 09:05"),
-        Labelled("Mon 23 Nov 11:15", "ups", "1ZFW10050300000019", "Wed 25 Nov", lines=("1",)),
+        Labelled("Mon 23 Nov 12:30", "ups", "1ZFW10050300000019", "Wed 25 Nov", lines=("1",)),
         Scanned("Mon 23 Nov 14:00", S.IN_TRANSIT, "Secaucus, NJ", "Departed from facility"),
         Resolved(
-            "Wed 2 Dec 09:30",
+            "Tue 1 Dec 19:00",
             E.POTENTIALLY_LOST,
             Resolution.REFUNDED,
             "UPS found no trace; the shopper preferred a refund",
@@ -87,7 +87,7 @@ LOST = Story(
     script=Script(
         messages=(
             text(K.ORDER_CONFIRMED, "Mon 23 Nov 09:05"),
-            text(K.SHIPPED, "Mon 23 Nov 11:15"),
+            text(K.SHIPPED, "Mon 23 Nov 12:30"),
             text(K.TRACKING_QUIET, "Wed 25 Nov 14:00"),
             text(K.LOOKING_INTO_IT, "Tue 1 Dec 14:00"),
         ),
@@ -120,7 +120,7 @@ NEVER_PICKED_UP = Story(
     basket=basket(("Rain cape", 1, "58.00")),
     happenings=(
         Ordered("Mon 23 Nov 09:30"),
-        Labelled("Mon 23 Nov 11:40", "usps", "9400110200881000010069", "Fri 27 Nov", lines=("1",)),
+        Labelled("Mon 23 Nov 14:10", "usps", "9400110200881000010069", "Fri 27 Nov", lines=("1",)),
         Scanned(
             "Fri 27 Nov 10:20", S.IN_TRANSIT, "Sacramento, CA", "Accepted", estimate="Mon 30 Nov"
         ),
@@ -131,13 +131,13 @@ NEVER_PICKED_UP = Story(
     script=Script(
         messages=(
             mail(K.ORDER_CONFIRMED, "Mon 23 Nov 09:30"),
-            mail(K.SHIPPED, "Mon 23 Nov 11:40"),
-            text(K.TRACKING_QUIET, "Thu 26 Nov 11:40"),
+            mail(K.SHIPPED, "Mon 23 Nov 14:10"),
+            text(K.TRACKING_QUIET, "Thu 26 Nov 14:10"),
             mail(K.DELAYED, "Fri 27 Nov 10:20"),
             text(K.OUT_FOR_DELIVERY, "Mon 30 Nov 08:00"),
             text(K.DELIVERED, "Mon 30 Nov 13:30"),
         ),
-        problems=(Problem(E.NEVER_PICKED_UP, "Wed 25 Nov 11:40", Resolution.MOVED_AGAIN),),
+        problems=(Problem(E.NEVER_PICKED_UP, "Wed 25 Nov 14:10", Resolution.MOVED_AGAIN),),
         outcome=OrderStage.DELIVERED,
     ),
 )

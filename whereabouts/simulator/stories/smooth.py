@@ -30,7 +30,7 @@ ON_TIME = Story(
     basket=basket(("Enamel mug, moss", 2, "24.00")),
     happenings=(
         Ordered("Mon 23 Nov 10:10"),
-        Labelled("Mon 23 Nov 13:05", "ups", "1ZFW10010300000015", "Wed 25 Nov", lines=("1",)),
+        Labelled("Mon 23 Nov 15:05", "ups", "1ZFW10010300000015", "Wed 25 Nov", lines=("1",)),
         Scanned("Mon 23 Nov 18:40", S.IN_TRANSIT, "Edison, NJ", "Origin scan"),
         Scanned("Tue 24 Nov 05:15", S.IN_TRANSIT, "Maspeth, NY", "Arrived at facility"),
         Scanned("Wed 25 Nov 06:20", S.OUT_FOR_DELIVERY, "Brooklyn, NY", "Out for delivery"),
@@ -39,7 +39,7 @@ ON_TIME = Story(
     script=Script(
         messages=(
             mail(K.ORDER_CONFIRMED, "Mon 23 Nov 10:10"),
-            mail(K.SHIPPED, "Mon 23 Nov 13:05"),
+            mail(K.SHIPPED, "Mon 23 Nov 15:05"),
             text(K.OUT_FOR_DELIVERY, "Wed 25 Nov 08:00"),
             text(K.DELIVERED, "Wed 25 Nov 13:12"),
         ),
@@ -69,22 +69,22 @@ LONG_WAY = Story(
     happenings=(
         Ordered("Mon 23 Nov 08:20"),
         Labelled(
-            "Mon 23 Nov 12:30", "usps", "9400110200881000010021", "Mon 30 Nov", lines=("1", "2")
+            "Mon 23 Nov 15:30", "usps", "9400110200881000010021", "Mon 30 Nov", lines=("1", "2")
         ),
-        Scanned("Mon 23 Nov 17:00", S.IN_TRANSIT, "Albany, NY", "Accepted at origin facility"),
+        Scanned("Mon 23 Nov 18:00", S.IN_TRANSIT, "Albany, NY", "Accepted at origin facility"),
         Scanned("Tue 24 Nov 20:10", S.IN_TRANSIT, "Memphis, TN", "In transit to next facility"),
         Scanned("Thu 26 Nov 03:45", S.IN_TRANSIT, "Los Angeles, CA", "Departed facility"),
         Scanned("Fri 27 Nov 05:00", S.IN_TRANSIT, "Honolulu, HI", "Arrived at regional facility"),
         Scanned("Sat 28 Nov 15:30", S.IN_TRANSIT, "Honolulu, HI", "Processed through facility"),
-        Scanned("Mon 30 Nov 07:10", S.OUT_FOR_DELIVERY, "Honolulu, HI", "Out for delivery"),
+        Scanned("Mon 30 Nov 08:20", S.OUT_FOR_DELIVERY, "Honolulu, HI", "Out for delivery"),
         Scanned("Mon 30 Nov 13:40", S.DELIVERED, "Honolulu, HI", "Left with individual"),
     ),
     script=Script(
         messages=(
             mail(K.ORDER_CONFIRMED, "Mon 23 Nov 08:20"),
-            mail(K.SHIPPED, "Mon 23 Nov 12:30"),
+            mail(K.SHIPPED, "Mon 23 Nov 15:30"),
             mail(K.IN_TRANSIT, "Fri 27 Nov 08:00"),
-            text(K.OUT_FOR_DELIVERY, "Mon 30 Nov 08:00"),
+            text(K.OUT_FOR_DELIVERY, "Mon 30 Nov 08:20"),
             text(K.DELIVERED, "Mon 30 Nov 13:40"),
         ),
         outcome=OrderStage.DELIVERED,
@@ -111,9 +111,9 @@ TWO_PARCELS = Story(
     zone="America/Los_Angeles",
     basket=basket(("Camp lantern", 1, "64.00"), ("Folding stool", 2, "39.00")),
     happenings=(
-        Ordered("Mon 23 Nov 10:30"),
-        Labelled("Mon 23 Nov 14:00", "ontrac", "D10011003000014", "Wed 25 Nov", "A", ("1",)),
-        Scanned("Mon 23 Nov 19:20", S.IN_TRANSIT, "Reno, NV", "Received", parcel="A"),
+        Ordered("Mon 23 Nov 12:30"),
+        Labelled("Mon 23 Nov 17:00", "ontrac", "D10011003000014", "Wed 25 Nov", "A", ("1",)),
+        Scanned("Mon 23 Nov 21:20", S.IN_TRANSIT, "Reno, NV", "Received", parcel="A"),
         Labelled("Tue 24 Nov 11:00", "fedex", "771003000015", "Fri 27 Nov", "B", ("2",)),
         Scanned("Tue 24 Nov 18:45", S.IN_TRANSIT, "Reno, NV", "Picked up", parcel="B"),
         Scanned("Wed 25 Nov 07:05", S.OUT_FOR_DELIVERY, "Los Angeles, CA", parcel="A"),
@@ -124,8 +124,8 @@ TWO_PARCELS = Story(
     ),
     script=Script(
         messages=(
-            mail(K.ORDER_CONFIRMED, "Mon 23 Nov 10:30"),
-            mail(K.SHIPPED, "Mon 23 Nov 14:10", "A"),
+            mail(K.ORDER_CONFIRMED, "Mon 23 Nov 12:30"),
+            mail(K.SHIPPED, "Mon 23 Nov 17:10", "A"),
             mail(K.SHIPPED, "Tue 24 Nov 11:00", "B"),
             text(K.OUT_FOR_DELIVERY, "Wed 25 Nov 08:00", "A"),
             text(K.DELIVERED, "Wed 25 Nov 12:50", "A"),

@@ -28,11 +28,11 @@ CANCELLED = Story(
     ),
     zone="America/New_York",
     basket=basket(("Picnic basket", 1, "95.00")),
-    happenings=(Ordered("Tue 24 Nov 10:40"), Cancelled("Tue 24 Nov 16:20")),
+    happenings=(Ordered("Mon 23 Nov 20:40"), Cancelled("Tue 24 Nov 11:20")),
     script=Script(
         messages=(
-            mail(K.ORDER_CONFIRMED, "Tue 24 Nov 10:40"),
-            mail(K.ORDER_CANCELLED, "Tue 24 Nov 16:20"),
+            mail(K.ORDER_CONFIRMED, "Mon 23 Nov 20:40"),
+            mail(K.ORDER_CANCELLED, "Tue 24 Nov 11:20"),
         ),
         outcome=OrderStage.CANCELLED,
     ),
@@ -58,7 +58,7 @@ RETURNED = Story(
     zone="America/Los_Angeles",
     basket=basket(("Field binoculars", 1, "129.00")),
     happenings=(
-        Ordered("Mon 23 Nov 12:10"),
+        Ordered("Mon 23 Nov 14:10"),
         Labelled("Tue 24 Nov 08:45", "ups", "1ZFW10140300000014", "Thu 26 Nov", lines=("1",)),
         Scanned("Tue 24 Nov 15:40", S.IN_TRANSIT, "Reno, NV", "Origin scan"),
         Scanned("Wed 25 Nov 09:30", S.OUT_FOR_DELIVERY, "Seattle, WA", "Out for delivery"),
@@ -69,7 +69,7 @@ RETURNED = Story(
     ),
     script=Script(
         messages=(
-            mail(K.ORDER_CONFIRMED, "Mon 23 Nov 12:10"),
+            mail(K.ORDER_CONFIRMED, "Mon 23 Nov 14:10"),
             mail(K.SHIPPED, "Tue 24 Nov 08:45"),
             text(K.OUT_FOR_DELIVERY, "Wed 25 Nov 09:30"),
             text(K.DELIVERY_ATTEMPTED, "Wed 25 Nov 14:20"),
@@ -99,7 +99,7 @@ RELABELLED = Story(
     zone="America/Chicago",
     basket=basket(("Thermos, 1 litre", 1, "41.00")),
     happenings=(
-        Ordered("Tue 24 Nov 08:35"),
+        Ordered("Mon 23 Nov 20:05"),
         Labelled("Tue 24 Nov 10:30", "ups", "1ZFW10150300000013", "Mon 30 Nov", lines=("1",)),
         Labelled("Wed 25 Nov 10:50", "fedex", "771015000018", "Sat 28 Nov", lines=("1",)),
         Scanned("Wed 25 Nov 17:45", S.IN_TRANSIT, "Dallas, TX", "Picked up"),
@@ -109,7 +109,7 @@ RELABELLED = Story(
     ),
     script=Script(
         messages=(
-            mail(K.ORDER_CONFIRMED, "Tue 24 Nov 08:35"),
+            mail(K.ORDER_CONFIRMED, "Mon 23 Nov 20:05"),
             mail(K.SHIPPED, "Tue 24 Nov 10:30"),
             mail(K.TRACKING_REPLACED, "Wed 25 Nov 10:50"),
             text(K.READY_FOR_PICKUP, "Sat 28 Nov 09:05"),

@@ -1,0 +1,148 @@
+"""Sets the demo's stage: the stand-ins, the Temporal server and the product, all on one clock."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from starlette.applications import Starlette
+
+from whereabouts.domain.clock import Clock
+from whereabouts.simulator.accounts import Accounts
+from whereabouts.simulator.carrier import LiveTracking
+from whereabouts.simulator.child import Child
+from whereabouts.simulator.inbox import Inbox
+from whereabouts.simulator.ports import HOST, free_port
+from whereabouts.simulator.product import STORE, Product
+from whereabouts.simulator.providers import Providers, providers
+from whereabouts.simulator.serving import served
+from whereabouts.simulator.story import Story
+from whereabouts.simulator.temporal_server import TemporalServer, temporal_server
+
+#: The usual ports of Temporal, its Web UI and the gateway.
+_GRPC, _WEB_UI, _GATEWAY = 7233, 8233, 8080
+#: How much later than its processes the product's clock starts; each try has twice as much.
+_HEAD_STARTS = tuple(timedelta(seconds=seconds) for seconds in (7, 14, 28))
+
+
+class TooSlow(Exception):
+    """The product could not be started before its first order came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """All that runs. `links` are for people to look at."""
+
+    product: Product
+    providers: Providers
+    children: tuple[Child, ...]
+    links: dict[str, str]
+
+    @property
+    def clock(self) -> Clock:
+        return self.product.clock
+
+    def check(self) -> None:
+        """Raises `Died` if something that should run does not."""
+        for child in self.children:
+            child.check()
+
+
+@dataclass(frozen=True, slots=True)
+class Playbill:
+    """What is played: the stories, from when on, and how fast. `now` is the wall's time."""
+
+    stories: Sequence[Story]
+    starts: datetime
+    speed: float
+    now: Callable[[], datetime]
+
+    def clock(self, head_start: timedelta) -> Clock:
+        return Clock(started_wall=self.now() + head_start, started=self.starts, speed=self.speed)
+
+
+@contextmanager
+def staged(bill: Playbill, folder: Path) -> Iterator[Stage]:
+    """Everything up and ready; everything ended when the block ends."""
+    with ExitStack() as stack:
+        house = _House.entered(stack, bill, folder)
+        for head_start in _HEAD_STARTS:
+            trial = stack.enter_context(ExitStack())
+            stage = house.opened(trial, bill, bill.clock(head_start))
+            if bill.now() <= stage.clock.started_wall:
+                yield stage
+                return
+            trial.close()
+        raise TooSlow(f"the product was not ready within {_HEAD_STARTS[-1].seconds} s")
+
+
+@dataclass(frozen=True, slots=True)
+class _House:
+    """What stays, however often the product is started."""
+
+    folder: Path
+    providers: Providers
+    twilio_url: str
+    sendgrid_url: str
+    temporal: TemporalServer
+    gateway_port: int
+    accounts: Accounts
+
+    @classmethod
+    def entered(cls, stack: ExitStack, bill: Playbill, folder: Path) -> "_House":
+        accounts, port = Accounts(), free_port(_GATEWAY)
+        store_url = f"http://{HOST}:{port}/v1/stores/{STORE}"
+        accepting = providers(bill.stories, accounts, folder, store_url)
+        return cls(
+            folder=folder,
+            providers=accepting,
+            twilio_url=stack.enter_context(served(accepting.twilio.app)),
+            sendgrid_url=stack.enter_context(served(accepting.sendgrid.app)),
+            temporal=stack.enter_context(temporal_server(folder, port=_GRPC, ui_port=_WEB_UI)),
+            gateway_port=port,
+            accounts=accounts,
+        )
+
+    def opened(self, stack: ExitStack, bill: Playbill, clock: Clock) -> Stage:
+        """The product started on `clock`, with carriers and an inbox page on the same."""
+        carriers = LiveTracking(bill.stories, lambda: clock.read(bill.now()))
+        inbox = Inbox(bill.stories, self.providers, clock.read)
+        outside = stack.enter_context(served(Starlette(routes=[carriers.route, inbox.route])))
+        product = self._product(clock, outside)
+        product.write_store()
+        children = _started(stack, product)
+        return Stage(
+            product=product,
+            providers=self.providers,
+            children=(self.temporal.child, *children),
+            links={
+                "inbox": f"{outside}/inbox",
+                "Web UI": self.temporal.web_ui,
+                "gateway": product.url,
+            },
+        )
+
+    def _product(self, clock: Clock, outside: str) -> Product:
+        return Product(
+            folder=self.folder,
+            gateway_port=self.gateway_port,
+            accounts=self.accounts,
+            temporal=self.temporal,
+            clock=clock,
+            twilio_url=self.twilio_url,
+            sendgrid_url=self.sendgrid_url,
+            carriers_url=outside,
+        )
+
+
+def _started(stack: ExitStack, product: Product) -> tuple[Child, Child]:
+    """Both at once: starting is mostly importing, and machines have more than one core."""
+    worker, gateway = product.worker(), product.gateway()
+    for child in (worker, gateway):
+        stack.callback(child.end)
+    for child in (worker, gateway):
+        stack.callback(child.ask_to_end)
+    product.wait_for_worker(worker)
+    product.wait_for_gateway(gateway)
+    return worker, gateway
