@@ -1,36 +1,33 @@
-# What a person types. Everything runs in .venv, which follows requirements-dev.lock.
-#   make demo ARGS=--until-done      make test ARGS="tests/lifecycle -x"
-
+# Two commands do all the set-up: `make demo` and `make test`.
 PYTHON ?= python3
-VENV := .venv
-BIN := $(VENV)/bin
-LOCK := requirements-dev.lock
-STAMP := $(VENV)/.locked
+BIN := .venv/bin
 
-.DEFAULT_GOAL := help
-.PHONY: help venv demo test check
+.PHONY: help demo test check venv
 
-help: ## Show what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+help:
+	@echo "make demo    the whole product and a world around it  (ARGS=--until-done to end by itself)"
+	@echo "make test    the whole suite                          (ARGS='tests/lifecycle -k silence')"
+	@echo "make check   ruff, mypy and the direction of imports"
 
-venv: $(STAMP) ## Make or refresh the virtual environment
-
-demo: $(STAMP) ## Run everything here, with orders that live at hours per second
+demo: venv
 	@$(BIN)/python starter.py demo $(ARGS)
 
-test: $(STAMP) ## Run the tests
-	$(BIN)/pytest $(ARGS)
+test: venv
+	@$(BIN)/pytest $(or $(ARGS),--numprocesses=2 --dist=loadgroup)
 
-check: $(STAMP) ## Lint, format, types and the arrows between rooms
+check: venv
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-$(STAMP): $(LOCK)
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1)." >&2; \
-	  echo "Name another one: make venv PYTHON=python3.12" >&2; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
+venv: .venv/installed
+
+# Installed again only when the lock changes.
+.venv/installed: requirements-dev.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; say which: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing the locked packages into .venv ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
