@@ -13,7 +13,7 @@ from whereabouts.store.rows import AttemptRow
 from whereabouts.store.transaction import reading
 
 _MACHINES = re.compile(
-    r"bot\b|bot/|crawl|spider|preview|prefetch|proxy|scan|monitor|headless|facebookexternalhit|"
+    r"(?<!cu)bot\b|crawl|spider|preview|prefetch|proxy|scan|monitor|headless|facebookexternalhit|"
     r"whatsapp|slack|google-?page-?renderer|googleimageproxy|bingpreview|barracuda|mimecast|"
     r"proofpoint|curl|wget|python|java/|go-http|okhttp|httpclient|axios|node-fetch",
     re.IGNORECASE,
