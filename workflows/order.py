@@ -88,7 +88,8 @@ class OrderWorkflow:
             lambda: self._news or self._alarm.rang or self._fault is not None
         )
         if self._fault is not None:
-            raise self._fault
+            # Not the fault itself: an activity's failure would end the order for good.
+            raise RuntimeError("an act failed; the order waits for a fix") from self._fault
         self._news = False
         self._alarm.reset()
 

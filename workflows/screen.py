@@ -77,7 +77,7 @@ def _next(planned: Plan, zone: str) -> str:
         return f"nothing, the order is over: {words(planned.outcome)}"
     if planned.wake_at is None:
         return "waits for news from the shop or the carrier"
-    return f"{words(planned.wake_for)}, at {said(planned.wake_at, zone)}"
+    return f"{planned.wake_for}, at {said(planned.wake_at, zone)}"
 
 
 def _parcel_table(order: OrderState, zone: str) -> list[str]:
