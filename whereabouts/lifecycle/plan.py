@@ -100,7 +100,7 @@ def _wake(
 ) -> _Wake | None:
     """The earliest coming moment that may change the plan, and what it is for."""
     moments = [
-        (d.due_at, f"{d.kind} {view.say(d.due_at)}")
+        (d.due_at, f"tell the shopper: {d.kind.replace('_', ' ').lower()}")
         for d in decisions
         if d.verdict is Verdict.WAITING and d.due_at is not None
     ]
