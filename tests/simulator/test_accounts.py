@@ -1,0 +1,40 @@
+"""The demo store's accounts: its own file, uncommented, with secrets made for one run."""
+
+from pathlib import Path
+
+from whereabouts.settings import Environment
+from whereabouts.simulator.accounts import Accounts, with_accounts
+from whereabouts.simulator.product import ROOT
+from whereabouts.stores import Store, load_stores
+
+EXAMPLE = (ROOT / "stores" / "demo.toml").read_text(encoding="utf-8")
+
+
+def store(folder: Path, accounts: Accounts) -> Store:
+    (folder / "demo.toml").write_text(with_accounts(EXAMPLE), encoding="utf-8")
+    return load_stores(folder, accounts.variables, Environment.DEVELOPMENT)["demo"]
+
+
+def test_the_store_sends_through_its_accounts(tmp_path: Path) -> None:
+    accounts = Accounts()
+    secrets = store(tmp_path, accounts).secrets
+    assert secrets.has_twilio
+    assert secrets.has_sendgrid
+    assert secrets.webhook == (accounts.webhook,)
+    assert secrets.sendgrid_webhook_public_key[0].get_secret_value() == accounts.signer.public_key
+
+
+def test_nothing_else_in_the_file_changes() -> None:
+    changed = set(with_accounts(EXAMPLE).splitlines()) - set(EXAMPLE.splitlines())
+    assert all(line.startswith(("twilio_", "sendgrid_")) for line in changed)
+    assert len(changed) == 4
+
+
+def test_every_run_has_its_own_secrets() -> None:
+    first, second = Accounts().variables, Accounts().variables
+    assert all(first[name] != second[name] for name in first)
+
+
+def test_no_secret_is_shown() -> None:
+    accounts = Accounts()
+    assert accounts.webhook.get_secret_value() not in repr(accounts)
