@@ -1,7 +1,9 @@
 """Serves the gateway until it is told to stop: `python -m whereabouts.gateway`."""
 
 import asyncio
+import signal
 import sys
+from types import FrameType
 
 import uvicorn
 from fastapi import FastAPI
@@ -42,7 +44,7 @@ async def serve(settings: Settings, stores: Stores, kick: Kick = no_kick) -> Non
 
 def server(settings: Settings, app: FastAPI) -> uvicorn.Server:
     """uvicorn without a log of its own: it would write addresses, and tokens are in them."""
-    return uvicorn.Server(
+    return Obedient(
         uvicorn.Config(
             app,
             host=settings.gateway_host,
@@ -54,6 +56,15 @@ def server(settings: Settings, app: FastAPI) -> uvicorn.Server:
             ws="none",
         )
     )
+
+
+class Obedient(uvicorn.Server):
+    """Stops when told and calls that success; uvicorn would die of the signal it has obeyed."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        del frame
+        self.force_exit = self.should_exit and sig == signal.SIGINT
+        self.should_exit = True
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ from typing import Any
 from pydantic import Field
 
 from whereabouts.domain.model import Frozen
-from whereabouts.gateway.problem import MEDIA_TYPE, Kind, ProblemBody
+from whereabouts.gateway.problem import MEDIA_TYPE, NOT_UNDERSTOOD, Kind, Problem, ProblemBody
+from whereabouts.storefronts.reasons import Reason
 
 
 class Accepted(Frozen):
@@ -18,19 +19,16 @@ class Accepted(Frozen):
 def problems(*kinds: Kind) -> dict[int | str, dict[str, Any]]:
     """The `responses` of a route that may end in these problems."""
     return {
-        kind.status: {
-            "model": ProblemBody,
-            "description": kind.title,
-            "content": {MEDIA_TYPE: {"example": _example(kind)}},
-        }
+        kind.status: {"description": kind.title, "content": {MEDIA_TYPE: _example(kind)}}
         for kind in kinds
     }
 
 
 def _example(kind: Kind) -> dict[str, Any]:
+    wrong = (Reason(field="order.lines.0.quantity", reason="is missing"),)
+    errors = wrong if kind is NOT_UNDERSTOOD else ()
+    problem = Problem(kind, "What to do about it.", errors)
     return {
-        "type": f"/docs#{kind.name}",
-        "title": kind.title,
-        "status": kind.status,
-        "detail": "What to do about it.",
+        "schema": {"$ref": f"#/components/schemas/{ProblemBody.__name__}"},
+        "example": problem.body.model_dump(mode="json", exclude_defaults=True),
     }

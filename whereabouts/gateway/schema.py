@@ -6,7 +6,8 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 
-from whereabouts.gateway.routes.signed_posts import ANY_EVENT, SCANS_POSTED
+from whereabouts.gateway.problem import ProblemBody
+from whereabouts.gateway.routes.signed_posts import ANY_EVENT, ANY_EVENT_NAME, SCANS_POSTED
 
 _REF = "#/components/schemas/{model}"
 _TAGS = [
@@ -50,14 +51,26 @@ def _made(app: FastAPI) -> dict[str, Any]:
         tags=_TAGS,
     )
     schemas = made.setdefault("components", {}).setdefault("schemas", {})
-    schemas |= _with_parts("AnyShopEvent", ANY_EVENT) | _with_parts("ScansPosted", SCANS_POSTED)
-    # Refusals are problems in every route; the framework's own form is never sent.
-    for name in ("HTTPValidationError", "ValidationError"):
-        schemas.pop(name, None)
+    for adapter in (ANY_EVENT, SCANS_POSTED, TypeAdapter(ProblemBody)):
+        schemas |= _with_parts(adapter)
+    _drop_the_frameworks_own_refusals(made)
     return made
 
 
-def _with_parts(name: str, of: TypeAdapter[Any]) -> dict[str, Any]:
+def _drop_the_frameworks_own_refusals(made: dict[str, Any]) -> None:
+    """Every refusal of ours is a problem; FastAPI's form of one is never sent."""
+    own = {"HTTPValidationError", "ValidationError"}
+    for name in own:
+        made["components"]["schemas"].pop(name, None)
+    for methods in made["paths"].values():
+        for said in methods.values():
+            answer = said["responses"].get("422", {})
+            if any(name in str(answer) for name in own):
+                del said["responses"]["422"]
+
+
+def _with_parts(of: TypeAdapter[Any]) -> dict[str, Any]:
+    """A body's schema under its own name, and those of its parts."""
     schema = of.json_schema(ref_template=_REF)
     parts: dict[str, Any] = schema.pop("$defs", {})
-    return {**parts, name: schema}
+    return {**parts, schema.get("title", ANY_EVENT_NAME): schema}

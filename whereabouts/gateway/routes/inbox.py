@@ -7,7 +7,9 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
 from whereabouts.channels.inbox_page import inbox_page
+from whereabouts.gateway.answers import problems
 from whereabouts.gateway.house import House
+from whereabouts.gateway.problem import NOT_UNDERSTOOD
 from whereabouts.store.outbox import Outbox
 
 _SHOWN = 500
@@ -22,7 +24,12 @@ def inbox(house: House) -> APIRouter:
         entries = outbox.newest(_SHOWN)
         return inbox_page(entries, chosen or None, words)
 
-    @router.get("/inbox", response_class=HTMLResponse, summary="The embedded outbox")
+    @router.get(
+        "/inbox",
+        response_class=HTMLResponse,
+        summary="The embedded outbox",
+        responses=problems(NOT_UNDERSTOOD),
+    )
     async def show(
         chosen: Annotated[str, Query(max_length=64)] = "",
         q: Annotated[str, Query(max_length=200)] = "",

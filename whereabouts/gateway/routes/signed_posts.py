@@ -30,6 +30,7 @@ from whereabouts.storefronts.generic import AnyShopEvent, ScansPosted
 StoreName = Annotated[str, Path(description="The store's name, as its file is called")]
 
 ANY_EVENT: TypeAdapter[AnyShopEvent] = TypeAdapter(AnyShopEvent)
+ANY_EVENT_NAME = "AnyShopEvent"
 SCANS_POSTED = TypeAdapter(ScansPosted)
 #: They stand in the places of errors and are no fields.
 EVENT_TYPES = (
@@ -51,7 +52,7 @@ def signed_posts(house: House) -> APIRouter:
         response_description="It is kept, now or before",
         summary="Tell of an order or a parcel",
         responses=problems(*_REFUSALS, UNKNOWN_ORDER),
-        openapi_extra=_documented("AnyShopEvent", EVENTS),
+        openapi_extra=_documented(ANY_EVENT_NAME, EVENTS),
     )
     async def post_event(store: StoreName, request: Request, after: BackgroundTasks) -> Accepted:
         """One event. Send it again until the answer is 202: copies are known by their
@@ -70,7 +71,7 @@ def signed_posts(house: House) -> APIRouter:
         response_description="It is kept, now or before",
         summary="Tell of carriers' scans",
         responses=problems(*_REFUSALS),
-        openapi_extra=_documented("ScansPosted", SCANS),
+        openapi_extra=_documented(ScansPosted.__name__, SCANS),
     )
     async def post_scans(store: StoreName, request: Request, after: BackgroundTasks) -> Accepted:
         """Up to 500 scans, of any parcels, in any order. Copies change nothing; a scan of a
