@@ -29,9 +29,10 @@ OUT = a_scan(S.OUT_FOR_DELIVERY, local(24, 9, 3))
         ([MOVED], "UPS last saw it in Denver, CO on Tue, Nov 24 at 4:12 am."),
         ([MOVED], "Estimated delivery Wednesday, Nov 25"),
         ([MOVED, OUT], "Out for delivery today"),
+        ([MOVED, a_scan(S.OUT_FOR_DELIVERY, local(25, 1))], "Out for delivery today"),
         (
             [a_scan(S.OUT_FOR_DELIVERY, local(23, 9))],
-            "Not delivered yet",
+            "It was out for delivery, and UPS has not said what came of it. Talk to a person",
         ),
         (
             [OUT, a_scan(S.DELIVERED, local(24, 12, 12), "front door", photo=True)],

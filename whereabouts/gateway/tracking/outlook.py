@@ -48,11 +48,14 @@ class Outlook:
 
     @property
     def comes_today(self) -> bool:
-        """Whether the out-for-delivery scan is of this very day; yesterday's promises nothing."""
+        """Whether it goes out this very day; yesterday's scan promises nothing.
+
+        Carriers' clocks and zones are off at times: a scan of tomorrow is one of today.
+        """
         scan = self.telling_scan
         if self.status is not S.OUT_FOR_DELIVERY or scan is None:
             return False
-        return scan.occurred_at.astimezone(self.zone).date() == self.today
+        return scan.occurred_at.astimezone(self.zone).date() >= self.today
 
 
 def outlook(order: TrackedOrder, of: TrackedParcel, now: datetime) -> Outlook:

@@ -9,7 +9,7 @@ from babel.dates import format_timedelta
 from whereabouts.carriers.links import carrier_name, carrier_page, destination_post
 from whereabouts.domain.tracking import TrackingStatus
 from whereabouts.gateway.tracking.outlook import Outlook
-from whereabouts.gateway.tracking.sentences import Said, Sentences
+from whereabouts.gateway.tracking.sentences import Said, Sentences, Tone
 from whereabouts.gateway.tracking.steps import steps
 from whereabouts.gateway.tracking.timeline import Day, timeline
 from whereabouts.gateway.tracking.tracked import TrackedItem, TrackedOrder
@@ -17,14 +17,6 @@ from whereabouts.words.formats import Formats
 from whereabouts.words.locales import Tongue
 from whereabouts.words.progress import Step
 
-_FOR_A_PERSON = frozenset(
-    {
-        TrackingStatus.EXCEPTION,
-        TrackingStatus.RETURNING,
-        TrackingStatus.RETURNED,
-        TrackingStatus.LOST,
-    }
-)
 _SECOND = timedelta(seconds=1)
 _DAYS_SHOWN = 2
 
@@ -75,12 +67,13 @@ class ParcelWords:
 
     def tell(self, seen: Outlook) -> ParcelTelling:
         parcel = seen.of.parcel
+        said = self._sentences.of(seen)
         days = timeline(seen.scans, self._tongue, self._say)
         return ParcelTelling(
-            said=self._sentences.of(seen),
+            said=said,
             steps=steps(seen, self._tongue),
             estimate=self._estimate(seen),
-            way_out=self._way_out(seen),
+            way_out=self._way_out(seen, said),
             carrier=carrier_name(parcel.carrier),
             number=parcel.tracking_number,
             links=self._links(seen),
@@ -100,12 +93,11 @@ class ParcelWords:
             return Estimate(t("Last estimate"), when, t("It may no longer hold."))
         return Estimate(t("Estimated delivery"), when)
 
-    def _way_out(self, seen: Outlook) -> str:
+    def _way_out(self, seen: Outlook, said: Said) -> str:
         t = self._tongue.catalogue.gettext
         if seen.status is TrackingStatus.DELIVERED:
             return t("Problem with your delivery?")
-        needed = seen.silent_since is not None or seen.status in _FOR_A_PERSON
-        return t("Talk to a person") if needed else ""
+        return t("Talk to a person") if said.tone is Tone.TROUBLE else ""
 
     def _links(self, seen: Outlook) -> tuple[Link, ...]:
         """The carrier's own page, and across a border that of the destination's post."""
