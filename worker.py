@@ -19,14 +19,17 @@ from temporalio.client import Client
 from temporalio.worker import Worker
 
 from activities.casework import Casework
+from activities.discreet import Discreet
 from activities.messages import Messages
 from activities.post import Post
 from activities.records import Records
 from activities.tracking import Tracking
 from whereabouts import logs, temporal, wiring
 from whereabouts.dispatcher import Dispatcher
+from whereabouts.meters import Meters
 from whereabouts.settings import Settings, environment_variables
 from whereabouts.store.casework import Cases
+from whereabouts.store.correspondence import Correspondence
 from whereabouts.store.dispatching import Dispatches
 from whereabouts.store.engine import connect
 from whereabouts.store.intake import Intake
@@ -69,36 +72,49 @@ async def run(settings: Settings, stores: Stores) -> None:
     await temporal.register(client, names.SEARCH_ATTRIBUTES)
     dispatcher = Dispatcher(client, Dispatches(engine), wiring.wall, settings.task_queue)
     with ThreadPoolExecutor(_SENDS_AT_ONCE, thread_name_prefix="send") as threads:
-        async with _worker(client, settings, activities(settings, stores, engine), threads):
+        async with _worker(
+            client, settings, activities(settings, stores, engine, Meters()), threads
+        ):
             _log.info("working", extra={"task_queue": settings.task_queue})
             await dispatcher.run(stopping)
     _log.info("stopped")
 
 
-def activities(settings: Settings, stores: Stores, engine: Engine) -> list[Callable[..., Any]]:
+def activities(
+    settings: Settings, stores: Stores, engine: Engine, meters: Meters
+) -> list[Callable[..., Any]]:
     """Every activity, with the tools it needs."""
     queries, records, dispatches = Queries(engine), RecordStore(engine), Dispatches(engine)
     keep, clock = Outbox(engine), wiring.clock_of(settings)
     messages = Messages(
-        Ledger(engine, stores.may_reach(settings.environment)),
-        records,
-        dispatches,
-        Post(
+        ledger=Ledger(engine, stores.may_reach(settings.environment)),
+        records=records,
+        dispatches=dispatches,
+        post=Post(
             stores,
             queries,
+            Correspondence(engine),
             wiring.mail_channels(settings, stores, keep, lambda: clock.read(wiring.wall())),
             wiring.text_channels(settings, stores, keep, lambda: clock.read(wiring.wall())),
             str(settings.public_url),
         ),
-        wiring.wall,
-        settings.outcome_grace,
+        now=wiring.wall,
+        grace=settings.outcome_grace,
+        meters=meters,
     )
-    tracking = Tracking(wiring.carriers(settings), Intake(engine), dispatches, records, wiring.wall)
+    tracking = Tracking(
+        carriers=wiring.carriers(settings),
+        intake=Intake(engine),
+        dispatches=dispatches,
+        records=records,
+        now=wiring.wall,
+        meters=meters,
+    )
     casework = Casework(Cases(engine), queries)
     return [
         messages.send_message,
         tracking.ask_carrier,
-        Records(records).close_order,
+        Records(records, wiring.wall).close_order,
         casework.open_case,
         casework.mark_case,
         casework.note_case,
@@ -117,6 +133,7 @@ def _worker(
         task_queue=settings.task_queue,
         activities=acts,
         activity_executor=threads,
+        interceptors=[Discreet()],
         max_concurrent_activities=_SENDS_AT_ONCE,
         max_cached_workflows=_CACHED_ORDERS,
         graceful_shutdown_timeout=_FINISH_SENDS,

@@ -6,23 +6,30 @@ and never sends blindly.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from temporalio import activity
 from temporalio.exceptions import ApplicationError
 
-from activities.post import Post
-from whereabouts.channels.channel import OutcomeUnknown, Refused, Trace, Undeliverable
+from activities.post import Outgoing, Post
+from whereabouts.channels.channel import OutcomeUnknown, Refused, Trace, Traced, Undeliverable
 from whereabouts.domain.clock import Clock
 from whereabouts.domain.decision import Standing
 from whereabouts.domain.message import Outcome
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.tracking import Scan
 from whereabouts.lifecycle.steps import Send
+from whereabouts.meters import Meters
 from whereabouts.store.claims import ClaimAsk, Granted, InDoubt, Settled, Withheld
 from whereabouts.store.dispatching import Dispatches
 from whereabouts.store.ledger import Ledger
 from whereabouts.store.records import Records
+
+#: Why an attempt is made again; counted beside the outcomes.
+_REFUSED, _UNKNOWN = "REFUSED", "OUTCOME_UNKNOWN"
+#: A mail may lie this long before it counts as unopened.
+_TIME_TO_READ = timedelta(hours=24)
 
 
 class MessageToSend(Frozen):
@@ -44,40 +51,44 @@ class SendResult(Frozen):
     freshest: tuple[Scan, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Messages:
     """Sends messages. `grace` is how long a lost outcome rests before the provider is asked."""
 
-    def __init__(
-        self,
-        ledger: Ledger,
-        records: Records,
-        dispatches: Dispatches,
-        post: Post,
-        now: Callable[[], datetime],
-        grace: timedelta,
-    ) -> None:
-        self._ledger = ledger
-        self._records = records
-        self._dispatches = dispatches
-        self._post = post
-        self._now = now
-        self._grace = grace
+    ledger: Ledger
+    records: Records
+    dispatches: Dispatches
+    post: Post
+    now: Callable[[], datetime]
+    grace: timedelta
+    meters: Meters
 
-    @activity.defn
+    # A thread in the midst of a call is never broken off: the provider's time-out ends it.
+    @activity.defn(no_thread_cancel_exception=True)
     def send_message(self, ask: MessageToSend) -> SendResult:
-        self._records.record(ask.store, ask.order_id, ask.standing)
-        outcome, reason = self._settle(ask)
+        self.records.record(ask.store, ask.order_id, ask.standing)
+        outcome, reason = self._counted(ask)
         return SendResult(
             outcome=outcome,
             reason=reason,
-            unopened_emails=self._ledger.unopened_emails(
-                ask.store, ask.order_id, self._moment(ask)
+            unopened_emails=self.ledger.unopened_emails(
+                ask.store, ask.order_id, self.now(), ask.clock.wall_span(_TIME_TO_READ)
             ),
-            freshest=self._dispatches.freshest_held(ask.store, ask.order_id),
+            freshest=self.dispatches.freshest_held(ask.store, ask.order_id),
         )
 
+    def _counted(self, ask: MessageToSend) -> tuple[Outcome, str]:
+        step = ask.step
+        try:
+            outcome, reason = self._settle(ask)
+        except ApplicationError as again:
+            self.meters.message(ask.store, step.kind, step.channel, again.type or "")
+            raise
+        self.meters.message(ask.store, step.kind, step.channel, outcome)
+        return outcome, reason
+
     def _settle(self, ask: MessageToSend) -> tuple[Outcome, str]:
-        claim = self._ledger.claim(_claim(ask, self._moment(ask)), self._now())
+        claim = self.ledger.claim(_claim(ask, self._moment(ask)), self.now())
         match claim:
             case Settled() | Withheld():
                 return claim.outcome, claim.reason
@@ -88,39 +99,56 @@ class Messages:
 
     def _send(self, ask: MessageToSend, claim: Granted) -> tuple[Outcome, str]:
         claimed = (claim.token, ask.step.channel, claim.nonce)
+        message = self._written(ask, claim)
         try:
-            accepted = self._post.send(ask.store, ask.order_id, ask.step, claim, self._moment(ask))
+            accepted = self.post.send(ask.store, message)
         except Undeliverable as error:
-            self._ledger.undeliverable(*claimed, str(error), self._now())
+            self.ledger.undeliverable(*claimed, str(error), self.now())
             return Outcome.UNDELIVERABLE, str(error)
         except Refused as error:
-            self._ledger.released(*claimed, self._now())
-            raise _again("Refused", str(error)) from error
+            self.ledger.released(*claimed, self.now())
+            raise _again(_REFUSED, str(error)) from error
         except OutcomeUnknown as error:
-            raise _again("OutcomeUnknown", str(error), after=self._grace) from error
-        self._ledger.sent(*claimed, accepted.provider_id, self._now())
+            raise _again(_UNKNOWN, str(error), after=self.grace) from error
+        self.ledger.sent(*claimed, accepted.provider_id, self.now())
         return Outcome.SENT, ""
+
+    def _written(self, ask: MessageToSend, claim: Granted) -> Outgoing:
+        """What could not be written has not left: its claim is given back, and is no doubt."""
+        try:
+            return self.post.write(ask.store, ask.order_id, ask.step, claim, self._moment(ask))
+        except Exception:
+            self.ledger.released(claim.token, ask.step.channel, claim.nonce, self.now())
+            raise
 
     def _trace(self, ask: MessageToSend, claim: InDoubt) -> tuple[Outcome, str]:
         """Find out what became of a claim whose holder never came back."""
-        rested = self._now() - claim.claimed_at
-        if rested < self._grace:
-            raise _again("OutcomeUnknown", "an earlier attempt", after=self._grace - rested)
+        rested = self.now() - claim.claimed_at
+        if rested < self.grace:
+            detail = "an earlier attempt has not said what became of it"
+            raise _again(_UNKNOWN, detail, after=self.grace - rested)
         claimed = (claim.token, ask.step.channel, claim.nonce)
-        traced = self._post.trace(ask.store, ask.step.channel, claim)
+        traced = self._traced(ask, claim)
         match traced.trace:
             case Trace.ACCEPTED:
-                self._ledger.sent(*claimed, traced.provider_id, self._now())
+                self.ledger.sent(*claimed, traced.provider_id, self.now())
                 return Outcome.SENT, ""
             case Trace.ABSENT:
-                self._ledger.released(*claimed, self._now())
-                raise _again("NeverArrived", "the provider does not have it")
+                self.ledger.released(*claimed, self.now())
+                raise _again("NEVER_ARRIVED", "the provider does not have it")
             case Trace.CANNOT_ASK:
-                self._ledger.unknown(*claimed, self._now())
+                if not self.ledger.unknown(*claimed, self.now()):
+                    raise _again("SETTLED", "a receipt or a person settled it meanwhile")
                 return Outcome.UNKNOWN, "the provider cannot be asked; its receipt will tell"
 
+    def _traced(self, ask: MessageToSend, claim: InDoubt) -> Traced:
+        try:
+            return self.post.trace(ask.store, ask.step.channel, claim)
+        except Refused as error:
+            raise _again(_REFUSED, str(error)) from error
+
     def _moment(self, ask: MessageToSend) -> datetime:
-        return ask.clock.read(self._now())
+        return ask.clock.read(self.now())
 
 
 def _claim(ask: MessageToSend, moment: datetime) -> ClaimAsk:

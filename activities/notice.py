@@ -5,44 +5,32 @@ from datetime import datetime
 
 from pydantic import HttpUrl
 
-from whereabouts.carriers.links import carrier_name, carrier_page, destination_post
+from activities.parcel_notice import parcel_notice
 from whereabouts.domain.message import MessageKind
 from whereabouts.domain.order import Line
-from whereabouts.domain.tracking import Scan, TrackingStatus
+from whereabouts.domain.tracking import TrackingStatus
 from whereabouts.lifecycle.calendar import add_business_days, instant, local
-from whereabouts.lifecycle.progress import Progress, progress_of
+from whereabouts.lifecycle.packing import not_packed
+from whereabouts.lifecycle.progress import progress_of
+from whereabouts.store.correspondence import Letter
 from whereabouts.store.order_record import OrderRecord, ParcelRecord
 from whereabouts.stores import Store
-from whereabouts.words.notice import Item, LastScan, Notice, NoticeParcel
-
-#: Messages about one event speak of its scan; the others of the newest movement.
-_ABOUT = {
-    MessageKind.DELIVERED: TrackingStatus.DELIVERED,
-    MessageKind.OUT_FOR_DELIVERY: TrackingStatus.OUT_FOR_DELIVERY,
-}
-
-
-def notice_of(
-    kind: MessageKind,
-    parcels: tuple[str, ...],
-    order: OrderRecord,
-    store: Store,
-    link: str,
-    moment: datetime,
-) -> Notice:
-    """The notice of `kind` about `parcels` (none: the whole order), told at `moment`."""
-    return _Telling(kind, order, store, moment).notice(parcels, link)
+from whereabouts.words.notice import Item, Notice
 
 
 @dataclass(frozen=True, slots=True)
-class _Telling:
+class Telling:
+    """One message of `kind`, told at `moment`. `letters` are those the order had before."""
+
     kind: MessageKind
     order: OrderRecord
+    letters: tuple[Letter, ...]
     store: Store
     moment: datetime
 
     def notice(self, parcels: tuple[str, ...], link: str) -> Notice:
-        order, purchase = self.order, self.order.purchase
+        """The notice about `parcels` (none: the whole order), with `link` to what comes next."""
+        order, purchase, standing = self.order, self.order.purchase, self._standing()
         items = tuple(Item(title=i.title, quantity=i.quantity) for i in purchase.lines)
         return Notice(
             kind=self.kind,
@@ -55,10 +43,14 @@ class _Telling:
             total=purchase.total,
             currency=purchase.currency,
             items=items,
-            parcels=tuple(self._parcel(p) for p in order.parcels if p.parcel.parcel_id in parcels),
-            parcel_count=len(order.parcels),
+            parcels=tuple(
+                parcel_notice(self.kind, of, order, self.letters, self.store.country)
+                for of in order.parcels
+                if of.parcel.parcel_id in parcels
+            ),
+            parcel_count=len(standing),
             items_total=sum(item.quantity for item in items),
-            items_to_follow=self._items_to_follow(),
+            items_to_follow=self._items_to_follow(standing),
             promised_ship_date=self._ships_at().date(),
             tracking_by=self._ships_at(),
             answer_by=self.moment + order.policy.case_due,
@@ -89,59 +81,21 @@ class _Telling:
             day = local(ships, self._zone).date()
         return instant(day, policy.tracking_told_by, self._zone)
 
-    def _items_to_follow(self) -> int:
-        packed = [p.parcel.lines for p in self.order.parcels]
-        if not all(packed):
+    def _standing(self) -> list[ParcelRecord]:
+        """The parcels whose label was not voided."""
+        policy, void = self.order.policy, TrackingStatus.CANCELLED
+        return [
+            p
+            for p in self.order.parcels
+            if progress_of(p.parcel, p.scans, policy).status is not void
+        ]
+
+    def _items_to_follow(self, standing: list[ParcelRecord]) -> int:
+        """As the plan counts them: none where the shop does not say what is inside."""
+        if not standing or not all(p.parcel.lines for p in standing):
             return 0
-        ordered = sum(line.quantity for line in self.order.purchase.lines)
-        return max(0, ordered - sum(line.quantity for lines in packed for line in lines))
-
-    def _parcel(self, of: ParcelRecord) -> NoticeParcel:
-        parcel = of.parcel
-        progress = progress_of(parcel, of.scans, self.order.policy)
-        page = carrier_page(parcel.carrier, parcel.tracking_number)
-        post_name, post_url = self._post(parcel.tracking_number)
-        return NoticeParcel(
-            carrier_name=carrier_name(parcel.carrier),
-            tracking_number=parcel.tracking_number,
-            carrier_url=HttpUrl(page) if page else None,
-            destination_post_name=post_name,
-            destination_post_url=HttpUrl(post_url) if post_url else None,
-            items=self._items(parcel.lines),
-            estimate=of.estimate,
-            earlier_estimate=of.first_estimate,
-            last_scan=_last_scan(self._scan(progress)),
-            awaits_pickup=progress.last_movement is None,
-            earlier_tracking_number=of.earlier_numbers[-1] if of.earlier_numbers else "",
+        packed = (line for p in standing for line in p.parcel.lines)
+        ordered = (
+            Line(line_id=line.line_id, quantity=line.quantity) for line in self.order.purchase.lines
         )
-
-    def _scan(self, progress: Progress) -> Scan | None:
-        status = _ABOUT.get(self.kind)
-        return progress.newest.get(status) if status else progress.last_movement
-
-    def _post(self, number: str) -> tuple[str, str]:
-        country = self.order.destination.country
-        if country == self.store.country:
-            return "", ""
-        return destination_post(country, number) or ("", "")
-
-    def _items(self, lines: tuple[Line, ...]) -> tuple[Item, ...]:
-        titles = {line.line_id: line.title for line in self.order.purchase.lines}
-        return tuple(
-            Item(title=titles[line.line_id], quantity=line.quantity)
-            for line in lines
-            if line.line_id in titles
-        )
-
-
-def _last_scan(scan: Scan | None) -> LastScan | None:
-    if scan is None:
-        return None
-    return LastScan(
-        status=scan.status,
-        at=scan.occurred_at,
-        place=scan.place,
-        text=scan.text,
-        signed=scan.signed,
-        photo=scan.photo,
-    )
+        return not_packed(ordered, packed)

@@ -1,9 +1,9 @@
-"""The post: a claimed message is written in the shopper's words and handed to a channel."""
+"""The post: a claimed message is written in the shopper's words, then handed to a channel."""
 
 from collections.abc import Mapping
 from datetime import datetime
 
-from activities.notice import notice_of
+from activities.notice import Telling
 from whereabouts.channels.channel import (
     Accepted,
     MailChannel,
@@ -15,12 +15,15 @@ from whereabouts.channels.channel import (
 from whereabouts.domain.message import Channel
 from whereabouts.lifecycle.steps import Send
 from whereabouts.store.claims import Granted, InDoubt
+from whereabouts.store.correspondence import Correspondence
 from whereabouts.store.order_record import OrderRecord
 from whereabouts.store.queries import Queries
 from whereabouts.stores import Stores
 from whereabouts.words.mail import write_mail
 from whereabouts.words.notice import Notice
 from whereabouts.words.sms import write_text
+
+Outgoing = OutgoingMail | OutgoingText
 
 
 class Post:
@@ -30,25 +33,35 @@ class Post:
         self,
         stores: Stores,
         queries: Queries,
+        correspondence: Correspondence,
         mails: Mapping[str, MailChannel],
         texts: Mapping[str, TextChannel],
         public_url: str,
     ) -> None:
         self._stores = stores
         self._queries = queries
+        self._correspondence = correspondence
         self._mails = mails
         self._texts = texts
         self._public_url = public_url.rstrip("/")
 
-    def send(
+    def write(
         self, store: str, order_id: str, step: Send, claim: Granted, moment: datetime
-    ) -> Accepted:
+    ) -> Outgoing:
+        """The message as it will leave. Nobody hears of it yet."""
         order = self._queries.order_for_message(store, order_id)
         link = f"{self._public_url}/t/{claim.token}"
-        notice = notice_of(step.kind, step.parcels, order, self._stores[store], link, moment)
+        letters = self._correspondence.of_order(store, order_id)
+        telling = Telling(step.kind, order, letters, self._stores[store], moment)
+        notice = telling.notice(step.parcels, link)
         if step.channel is Channel.SMS:
-            return self._texts[store].send(_text(notice, claim))
-        return self._mails[store].send(_mail(notice, claim, order))
+            return _text(notice, claim)
+        return _mail(notice, claim, order)
+
+    def send(self, store: str, message: Outgoing) -> Accepted:
+        if isinstance(message, OutgoingText):
+            return self._texts[store].send(message)
+        return self._mails[store].send(message)
 
     def trace(self, store: str, channel: Channel, claim: InDoubt) -> Traced:
         """What the provider knows of a message whose outcome was lost."""

@@ -1,5 +1,8 @@
 """Keeping for good what an order decided."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 from temporalio import activity
 
 from whereabouts.domain.decision import Standing
@@ -20,15 +23,12 @@ class OrderRecord(Frozen):
 class Records:
     """Writes to the store what people look up after an order ended."""
 
-    def __init__(self, records: Store) -> None:
+    def __init__(self, records: Store, now: Callable[[], datetime]) -> None:
         self._records = records
+        self._now = now
 
     @activity.defn
     def close_order(self, record: OrderRecord) -> None:
         self._records.end(
-            record.store,
-            record.order_id,
-            record.outcome,
-            record.standing,
-            record.standing.decided_at,
+            record.store, record.order_id, record.outcome, record.standing, self._now()
         )

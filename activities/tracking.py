@@ -2,18 +2,27 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import AwareDatetime
 from temporalio import activity
 
-from whereabouts.carriers.carrier import Carriers, NotAskable, NotFound, Unavailable
+from whereabouts.carriers.carrier import (
+    CarrierError,
+    Carriers,
+    NotAskable,
+    NotFound,
+    Unavailable,
+)
 from whereabouts.domain.decision import Standing
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.tracking import Scan
+from whereabouts.meters import Meters
 from whereabouts.store.dispatching import Dispatches
 from whereabouts.store.intake import Intake
 from whereabouts.store.records import Records
+from whereabouts.storefronts.generic import GenericScan
 
 
 class Question(Frozen):
@@ -36,50 +45,56 @@ class CarrierAnswer(Frozen):
     scans: tuple[Scan, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tracking:
     """Asks carriers, and keeps what they say."""
 
-    def __init__(
-        self,
-        carriers: Carriers,
-        intake: Intake,
-        dispatches: Dispatches,
-        records: Records,
-        now: Callable[[], datetime],
-    ) -> None:
-        self._carriers = carriers
-        self._intake = intake
-        self._dispatches = dispatches
-        self._records = records
-        self._now = now
+    carriers: Carriers
+    intake: Intake
+    dispatches: Dispatches
+    records: Records
+    now: Callable[[], datetime]
+    meters: Meters
 
     @activity.defn
     async def ask_carrier(self, question: Question) -> CarrierAnswer:
         """The store first: a scan that changed no plan may be waiting there."""
         await asyncio.to_thread(
-            self._records.record, question.store, question.order_id, question.standing
+            self.records.record, question.store, question.order_id, question.standing
         )
         waiting = await asyncio.to_thread(
-            self._dispatches.freshest_held, question.store, question.order_id
+            self.dispatches.freshest_held, question.store, question.order_id
         )
         fresh = tuple(s for s in waiting if s.occurred_at > question.silent_since)
         if any(s.parcel_id == question.parcel_id for s in fresh):
+            self.meters.question(question.carrier, "HELD")
             return CarrierAnswer(answered=True, detail="the store had news", scans=fresh)
         return await self._ask_live(question)
 
     async def _ask_live(self, question: Question) -> CarrierAnswer:
         try:
-            scans = await self._carriers.track(question.carrier, question.tracking_number)
-        except (NotFound, NotAskable) as error:
-            return CarrierAnswer(answered=True, detail=str(error))
-        except Unavailable as error:
-            return CarrierAnswer(answered=False, detail=str(error))
-        kept = await asyncio.to_thread(
-            self._intake.keep_answer,
+            scans = await self.carriers.track(question.carrier, question.tracking_number)
+        except CarrierError as error:
+            self.meters.question(question.carrier, _COUNTED_AS[type(error)])
+            answered = not isinstance(error, Unavailable)
+            return CarrierAnswer(answered=answered, detail=str(error))
+        kept = await self._kept(question, scans)
+        self.meters.question(question.carrier, "NEWS" if kept else "NO_NEWS")
+        return CarrierAnswer(answered=True, detail="the carrier was asked live", scans=kept)
+
+    async def _kept(self, question: Question, scans: tuple[GenericScan, ...]) -> tuple[Scan, ...]:
+        return await asyncio.to_thread(
+            self.intake.keep_answer,
             question.store,
             question.order_id,
             question.parcel_id,
             scans,
-            self._now(),
+            self.now(),
         )
-        return CarrierAnswer(answered=True, detail="the carrier was asked live", scans=kept)
+
+
+_COUNTED_AS: dict[type[CarrierError], str] = {
+    NotFound: "NOT_FOUND",
+    NotAskable: "NOT_ASKABLE",
+    Unavailable: "UNAVAILABLE",
+}

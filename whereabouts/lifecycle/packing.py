@@ -11,9 +11,13 @@ def items_to_follow(view: OrderView) -> int:
     parcels = view.standing_parcels
     if not parcels or any(not p.parcel.lines for p in parcels):
         return 0
-    packed = _count(line for p in parcels for line in p.parcel.lines)
-    ordered = _count(view.order.lines)
-    return sum(max(0, n - packed.get(line_id, 0)) for line_id, n in ordered.items())
+    return not_packed(view.order.lines, (line for p in parcels for line in p.parcel.lines))
+
+
+def not_packed(ordered: Iterable[Line], packed: Iterable[Line]) -> int:
+    """How many ordered items are not among the packed ones."""
+    inside = _count(packed)
+    return sum(max(0, n - inside.get(line_id, 0)) for line_id, n in _count(ordered).items())
 
 
 def _count(lines: Iterable[Line]) -> dict[str, int]:
