@@ -29,9 +29,10 @@ def test_a_confirmation_names_its_deadline_to_the_ledger() -> None:
     assert send_of(an_order(), "Mon 2 Nov 09:00", CONFIRMED).leave_before == at("Wed 4 Nov 09:00")
 
 
-def test_a_confirmation_does_not_wait_for_the_morning() -> None:
-    night = an_order(placed="Mon 2 Nov 23:30", texts=True, value="400.00")
-    assert send_of(night, "Mon 2 Nov 23:30", CONFIRMED).channel is Channel.EMAIL
+@pytest.mark.parametrize("placed", ["Mon 2 Nov 23:30", "Tue 3 Nov 07:59"])
+def test_a_confirmation_does_not_wait_for_the_morning(placed: str) -> None:
+    night = an_order(placed=placed, texts=True, value="400.00")
+    assert send_of(night, placed, CONFIRMED).channel is Channel.EMAIL
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ def order_confirmed(view: OrderView) -> Ruling:
     return Opens(
         due=order.created_at,
         expires=order.created_at + policy.expiries.order_confirmed,
-        leave_by=order.created_at + policy.leave_within,
+        leave_by=order.created_at,
         reason="the order was placed",
     )
 
