@@ -8,13 +8,15 @@ from types import FrameType
 import uvicorn
 from fastapi import FastAPI
 
-from whereabouts import logs
+from whereabouts import logs, temporal, wiring
+from whereabouts.dispatcher import Dispatcher
 from whereabouts.gateway.app import create_app
-from whereabouts.gateway.house import Kick, no_kick
 from whereabouts.settings import Settings, environment_variables
+from whereabouts.store.dispatching import Dispatches
 from whereabouts.store.engine import connect
 from whereabouts.store.schema import migrate
 from whereabouts.stores import StoreFilesWrong, Stores, load_stores
+from workflows import WORKFLOWS
 
 #: For requests under way, and what they left to do afterwards.
 _FINISH_SECONDS = 20
@@ -32,12 +34,15 @@ def main() -> int:
     return 0
 
 
-async def serve(settings: Settings, stores: Stores, kick: Kick = no_kick) -> None:
+async def serve(settings: Settings, stores: Stores) -> None:
     """Serve until SIGINT or SIGTERM; requests under way are finished."""
     migrate(settings.database_url)
     engine = connect(settings.database_url)
+    client = await temporal.at_hand(settings, temporal.plugin(WORKFLOWS))
+    dispatcher = Dispatcher(client, Dispatches(engine), wiring.wall, settings.task_queue)
     try:
-        await server(settings, create_app(settings, stores, engine, kick=kick)).serve()
+        app = create_app(settings, stores, engine, kick=dispatcher.wake)
+        await server(settings, app).serve()
     finally:
         engine.dispose()
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from urllib.parse import unquote
 
 import pytest
 
@@ -17,6 +18,7 @@ from tests.gateway.tracking.build import (
 )
 from whereabouts.domain.tracking import EstimatedDelivery, Scan, TrackingStatus
 from whereabouts.gateway.tracking.page import no_page, tracking_page
+from whereabouts.gateway.tracking.tracked import TrackedParcel
 
 S = TrackingStatus
 MOVED = a_scan(S.IN_TRANSIT, local(24, 4, 12), text="Arrived at Facility")
@@ -186,12 +188,32 @@ def test_across_a_border_the_destinations_post_is_linked_too(
     assert sum("dhl.de" in link for link in links) == posts
 
 
-def test_each_problem_begins_a_mail_that_names_the_order() -> None:
-    mails = [link for link in read(an_order()).links if "subject=" in link]
-    wanted = "mailto:hello@lamps.example.com?subject=Order%20L-77%3A%20"
-    assert len(mails) == 4
-    assert all(mail.startswith(wanted) for mail in mails)
+def _problems(*parcels: TrackedParcel) -> list[str]:
+    links = read(an_order(*parcels)).links
+    subject = "mailto:hello@lamps.example.com?subject=Order%20L-77%3A%20"
+    return [unquote(link.removeprefix(subject)) for link in links if link.startswith(subject)]
+
+
+def test_each_problem_begins_a_mail_that_names_the_order_and_fits_its_state() -> None:
+    there = a_parcel(a_scan(S.DELIVERED, local(24, 12)))
+    under_way = a_parcel(MOVED, parcel_id="p2")
+    assert _problems() == ["The address is wrong", "Something else"]
+    assert _problems(under_way) == ["It has not arrived", "The address is wrong", "Something else"]
+    assert _problems(there) == [
+        "It says delivered, but I do not have it",
+        "Something is damaged or missing",
+        "Something else",
+    ]
+    assert len(_problems(there, under_way)) == 5
     assert 'id="problem"' in tracking_page(an_order(), BRAND, "US", NOW).html
+
+
+def test_a_failed_delivery_has_used_its_estimate_up() -> None:
+    tried = a_scan(S.DELIVERY_ATTEMPTED, local(24, 11))
+    assert "Estimated delivery" not in str(read(an_order(a_parcel(OUT, tried))))
+    again = EstimatedDelivery(day=date(2026, 11, 25))
+    renewed = a_scan(S.DELIVERY_ATTEMPTED, local(24, 11), estimate=again)
+    assert "Estimated delivery Wednesday, Nov 25" in str(read(an_order(a_parcel(OUT, renewed))))
 
 
 def test_the_page_runs_no_script_and_loads_nothing() -> None:

@@ -40,7 +40,16 @@ class Outlook:
     @property
     def estimate(self) -> EstimatedDelivery | None:
         """The carrier's estimate, while one still means something."""
-        return self.progress.estimate if self.status in _ARRIVING else None
+        if self.status not in _ARRIVING or self._failed_since_estimated:
+            return None
+        return self.progress.estimate
+
+    @property
+    def _failed_since_estimated(self) -> bool:
+        """A delivery that failed has used its estimate up."""
+        scan = self.telling_scan if self.status is S.DELIVERY_ATTEMPTED else None
+        told = self.progress.estimates
+        return scan is not None and bool(told) and told[-1][0] < scan.occurred_at
 
     @property
     def estimate_passed(self) -> bool:

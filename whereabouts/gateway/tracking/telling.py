@@ -7,7 +7,8 @@ from urllib.parse import quote
 from babel.dates import get_timezone_name
 
 from whereabouts.domain.brand import Brand
-from whereabouts.gateway.tracking.outlook import outlook
+from whereabouts.domain.tracking import TrackingStatus
+from whereabouts.gateway.tracking.outlook import Outlook, outlook
 from whereabouts.gateway.tracking.parcel_telling import Link, ParcelTelling, ParcelWords
 from whereabouts.gateway.tracking.remaining import not_in_parcels
 from whereabouts.gateway.tracking.sentences import Said, Tone
@@ -35,15 +36,16 @@ def telling(order: TrackedOrder, brand: Brand, home: str, tongue: Tongue, now: d
     """What the page says now. `home` is the store's own country."""
     say = Formats(tongue, order.zone)
     words = ParcelWords(order, home, tongue, now)
-    parcels = sorted(order.parcels, key=lambda of: (of.parcel.label_at, of.parcel.parcel_id))
+    by_label = sorted(order.parcels, key=lambda of: (of.parcel.label_at, of.parcel.parcel_id))
+    parcels = [outlook(order, of, now) for of in by_label]
     return Telling(
         order=order.order_id,
         placed=say.day(say.day_of(order.placed_at)),
         said=_of_order(order, tongue, say),
-        parcels=tuple(words.tell(outlook(order, of, now)) for of in parcels),
+        parcels=tuple(words.tell(seen) for seen in parcels),
         waiting=() if order.cancelled_at else not_in_parcels(order),
         ships=_ships(order, say, now),
-        problems=_problems(order, brand, tongue),
+        problems=_problems(order, parcels, brand, tongue),
         zone=get_timezone_name(order.zone, locale=tongue.locale),
         made=say.moment(now),
     )
@@ -67,17 +69,23 @@ def _ships(order: TrackedOrder, say: Formats, now: datetime) -> str:
     return say.day(day) if day is not None and day >= say.day_of(now) else ""
 
 
-def _problems(order: TrackedOrder, brand: Brand, tongue: Tongue) -> tuple[Link, ...]:
-    """What a shopper may want to say, each a mail to the store that has begun to say it."""
+def _problems(
+    order: TrackedOrder, parcels: list[Outlook], brand: Brand, tongue: Tongue
+) -> tuple[Link, ...]:
+    """What a shopper may want to say now, each a mail to the store that has begun to say it."""
     t = tongue.catalogue.gettext
-    wordings = (
-        t("It says delivered, but I do not have it"),
-        t("The address is wrong"),
-        t("Something is damaged or missing"),
-        t("Something else"),
-    )
+    delivered = [seen.status is TrackingStatus.DELIVERED for seen in parcels]
+    all_there = bool(delivered) and all(delivered)
+    wordings = {
+        t("It says delivered, but I do not have it"): any(delivered),
+        t("Something is damaged or missing"): any(delivered),
+        t("It has not arrived"): bool(delivered) and not all_there,
+        t("The address is wrong"): not all_there,
+        t("Something else"): True,
+    }
     order_words = t("Order %(order)s") % {"order": order.order_id}
     return tuple(
         Link(words, f"mailto:{brand.reply_to}?subject={quote(f'{order_words}: {words}')}")
-        for words in wordings
+        for words, fits in wordings.items()
+        if fits
     )
