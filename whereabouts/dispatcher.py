@@ -38,10 +38,14 @@ class Dispatcher:
         self._now = now
         self._task_queue = task_queue
 
-    async def deliver(self, store: str, order_id: str) -> None:
-        """Tell one order what waits for it."""
-        for work in await self._lease((store, order_id)):
-            await self._tell(work)
+    async def wake(self, store: str, order_ids: tuple[str, ...]) -> None:
+        """Tell these orders what waits for them, now."""
+        await asyncio.gather(*(self._wake(store, order_id) for order_id in order_ids))
+
+    async def _wake(self, store: str, order_id: str) -> None:
+        # What came while the order was told goes out in the same breath.
+        while waiting := await self._lease((store, order_id)):
+            await asyncio.gather(*(self._tell(work) for work in waiting))
 
     async def sweep(self) -> int:
         """Tell every order what waits for it; how many had something waiting."""
@@ -68,8 +72,9 @@ class Dispatcher:
             if work.start is not None:
                 await self._start(work, work.start)
             ended = bool(work.facts) and not await self._signal(work)
-        except RPCError as error:
-            _log.warning("an order could not be told: %s", error.status.name)
+        except (RPCError, RuntimeError) as error:
+            # A client that never reached its server says so with a bare RuntimeError.
+            _log.warning("an order could not be told: %s", type(error).__name__)
             await asyncio.to_thread(self._dispatches.failed, work.ids, str(error), self._now())
             return
         settle = self._dispatches.recorded if ended else self._dispatches.done

@@ -73,6 +73,16 @@ async def connect(settings: Settings, shared: SimplePlugin, *, patient: bool = T
             await asyncio.sleep(_AGAIN_AFTER)
 
 
+async def at_hand(settings: Settings, shared: SimplePlugin) -> Client:
+    """A client that connects when it is first used: its process lives without Temporal."""
+    return await Client.connect(
+        settings.temporal_address,
+        namespace=settings.temporal_namespace,
+        plugins=[shared],
+        lazy=True,
+    )
+
+
 async def register(client: Client, keys: Sequence[SearchAttributeKey[Any]]) -> None:
     """Make the search attributes known; those that are known already stay as they are."""
     types: dict[str, IndexedValueType.ValueType] = {
