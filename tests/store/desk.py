@@ -1,12 +1,13 @@
 """One set of the store's tools on one database, as a process would have them."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Engine
 from sqlmodel import SQLModel, select
 
-from tests.store.build import NOW, STORE, a_purchase, a_start, labelled
+from tests.store.build import NOW, STORE, WALL, a_purchase, a_start, labelled
+from whereabouts.domain.clock import Clock
 from whereabouts.domain.decision import Standing
 from whereabouts.domain.facts import Fact
 from whereabouts.domain.message import Channel
@@ -43,13 +44,16 @@ class Desk:
         self.records = Records(engine)
         self.queries = Queries(engine)
 
-    def order(self, order_id: str = "1001", purchase: Purchase | None = None) -> None:
+    def order(
+        self, order_id: str = "1001", purchase: Purchase | None = None, clock: Clock = WALL
+    ) -> None:
         """Take an order, and let its workflow have been started."""
         bought = purchase or a_purchase(order_id)
-        self.intake.take_order(STORE, f"created-{order_id}", bought, a_start(bought), NOW)
+        start = a_start(bought, clock=clock)
+        self.intake.take_order(STORE, f"created-{bought.order_id}", bought, start, NOW)
         self.tell()
 
-    def label(self, parcel_id: str = "p1", order_id: str = "1001", **given: object) -> None:
+    def label(self, parcel_id: str = "p1", order_id: str = "1001", **given: Any) -> None:
         """Take a label, and let the order have heard of it."""
         fact = labelled(parcel_id, **given)
         self.facts(f"label-{order_id}-{parcel_id}-{fact}", fact, order_id=order_id)

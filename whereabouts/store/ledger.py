@@ -57,7 +57,7 @@ class Ledger:
             mine = attempts.pop(ask.channel, None)
             other = next(iter(attempts.values()), None)
             if mine is not None and mine.state in _SETTLED:
-                return Settled(outcome=_SETTLED[mine.state], reason=mine.reason)
+                return _settled(mine)
             if mine is not None and mine.state in _IN_DOUBT:
                 return _in_doubt(mine, order)
             word = last_word(session, ask, order, other, self._may_reach)
@@ -138,6 +138,12 @@ class Ledger:
                 attempt.state, attempt.settled_at = state, now
                 attempt.reason = impersonal(reason)
             return attempt.state is state
+
+
+def _settled(attempt: AttemptRow) -> Settled:
+    """Why something was sent is no reason; who settled it by hand is nobody else's business."""
+    outcome = _SETTLED[attempt.state]
+    return Settled(outcome=outcome, reason="" if outcome is Outcome.SENT else attempt.reason)
 
 
 def _in_doubt(attempt: AttemptRow, order: OrderRow) -> InDoubt:
