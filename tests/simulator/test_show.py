@@ -25,7 +25,7 @@ SHIPPED = Told(
     "+12025550105",
 )
 OPENED = Opened(LOST.moment("Tue 1 Dec 14:10"), EscalationKind.POTENTIALLY_LOST, "FW-1005-A", None)
-SEEN = Seen(Lived(told=(SHIPPED,), opened=(OPENED,)), OrderStage.NEEDS_ATTENTION, silent=True)
+SEEN = Seen(Lived(told=(SHIPPED,), opened=(OPENED,)), OrderStage.NEEDS_ATTENTION)
 
 
 def console(*, terminal: bool) -> tuple[Console, StringIO]:
@@ -41,7 +41,7 @@ def test_a_terminal_shows_all_of_a_story_in_its_row() -> None:
     shown = written.getvalue()
     for words in (
         *("Tue 1 Dec 14:30", "http://127.0.0.1:9/inbox", "lost: 5 business days"),
-        *("silent, needs attention", "SMS shipped Mon 23 Nov 12:40"),
+        *("needs attention", "SMS shipped Mon 23 Nov 12:40"),
         *("potentially lost", "UPS without a scan"),
     ):
         assert words in shown

@@ -138,11 +138,11 @@ class _House:
 
 def _started(stack: ExitStack, product: Product) -> tuple[Child, Child]:
     """Both at once: starting is mostly importing, and machines have more than one core."""
-    worker, gateway = product.worker(), product.gateway()
-    for child in (worker, gateway):
-        stack.callback(child.end)
-    for child in (worker, gateway):
-        stack.callback(child.ask_to_end)
+    worker = product.worker()
+    stack.callback(worker.end)
+    gateway = product.gateway()
+    stack.callback(gateway.end)
+    stack.callback(worker.ask_to_end)
     product.wait_for_worker(worker)
     product.wait_for_gateway(gateway)
     return worker, gateway

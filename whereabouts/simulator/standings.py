@@ -10,7 +10,6 @@ from whereabouts.domain.order import OrderStage
 _QUERY = "WorkflowType = 'OrderWorkflow'"
 _NUMBER = SearchAttributeKey.for_keyword("OrderNumber")
 _STAGE = SearchAttributeKey.for_keyword("OrderStage")
-_SILENT = SearchAttributeKey.for_bool("Silent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +17,6 @@ class Standing:
     """One order's workflow. `outcome` is set once it completed, `failure` if it did otherwise."""
 
     stage: OrderStage
-    silent: bool = False
     outcome: OrderStage | None = None
     failure: str = ""
 
@@ -37,21 +35,20 @@ class Standings:
         }
 
     async def _standing(self, execution: WorkflowExecution) -> Standing:
-        known = execution.typed_search_attributes
-        standing = Standing(
-            stage=OrderStage(known.get(_STAGE) or OrderStage.PLACED),
-            silent=bool(known.get(_SILENT)),
-        )
         if execution.status is WorkflowExecutionStatus.RUNNING:
-            return standing
+            return Standing(_stage(execution))
         if execution.id not in self._over:
-            self._over[execution.id] = await self._ended(execution, standing)
+            self._over[execution.id] = await self._ended(execution)
         return self._over[execution.id]
 
-    async def _ended(self, execution: WorkflowExecution, last: Standing) -> Standing:
+    async def _ended(self, execution: WorkflowExecution) -> Standing:
         if execution.status is not WorkflowExecutionStatus.COMPLETED:
             how = execution.status.name.lower() if execution.status else "unknown"
-            return Standing(last.stage, last.silent, failure=f"the order's workflow is {how}")
+            return Standing(_stage(execution), failure=f"the order's workflow is {how}")
         handle = self._client.get_workflow_handle(execution.id, result_type=OrderStage)
         outcome = await handle.result()
-        return Standing(outcome, last.silent, outcome=outcome)
+        return Standing(outcome, outcome=outcome)
+
+
+def _stage(execution: WorkflowExecution) -> OrderStage:
+    return OrderStage(execution.typed_search_attributes.get(_STAGE) or OrderStage.PLACED)

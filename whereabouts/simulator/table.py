@@ -68,10 +68,9 @@ def _cells(story: Story, seen: Seen | None, card: Card | None) -> tuple[Renderab
 
 
 def _stage(seen: Seen) -> Text:
-    over = seen.lived.outcome is not None
     stage = seen.stage or OrderStage.PLACED
-    mark = "silent, " if seen.silent and not over else ""
-    return Text(mark + words(stage), style=_COLOURS.get(stage, "") + (" bold" if over else ""))
+    over = " bold" if seen.lived.outcome is not None else ""
+    return Text(words(stage), style=_COLOURS.get(stage, "") + over)
 
 
 def _scan(story: Story, scan: Scan) -> str:

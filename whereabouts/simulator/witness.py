@@ -23,7 +23,6 @@ class Seen:
 
     lived: Lived
     stage: OrderStage | None = None
-    silent: bool = False
 
 
 class Witness:
@@ -73,9 +72,7 @@ class Witness:
                     *([standing.failure] if standing and standing.failure else ()),
                 ),
             )
-            seen[story.order_id] = Seen(
-                lived, standing.stage if standing else None, bool(standing and standing.silent)
-            )
+            seen[story.order_id] = Seen(lived, standing.stage if standing else None)
         return seen
 
     def _opened(self, story: Story) -> tuple[Opened, ...]:
