@@ -1,0 +1,146 @@
+"""A carrier is asked before anything is concluded from its silence, and what it says is kept."""
+
+from dataclasses import dataclass, field
+
+import pytest
+from sqlalchemy import Engine
+from temporalio.testing import ActivityEnvironment
+
+from activities.tracking import CarrierAnswer, Question, Tracking
+from tests.activities.workshop import a_standing
+from tests.build import at
+from tests.store.build import NOW, STORE, a_report
+from tests.store.desk import Desk
+from whereabouts.carriers.carrier import CarrierError, NotAskable, NotFound, Unavailable
+from whereabouts.meters import Meters
+from whereabouts.storefronts.generic import GenericScan
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+@dataclass
+class Carrier:
+    """Answers what it was given to answer, and remembers who was asked about."""
+
+    scans: tuple[GenericScan, ...] = ()
+    error: CarrierError | None = None
+    asked: list[tuple[str, str]] = field(default_factory=list)
+
+    async def track(self, carrier: str, tracking_number: str) -> tuple[GenericScan, ...]:
+        self.asked.append((carrier, tracking_number))
+        if self.error is not None:
+            raise self.error
+        return self.scans
+
+
+class Silence:
+    """Parcel `p1` moved on Tuesday morning, and the order heard of nothing since."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.desk = Desk(engine)
+        self.carrier = Carrier()
+        self.meters = Meters()
+        for parcel_id in ("p1", "p2"):
+            self.desk.order()
+            self.desk.label(parcel_id)
+        self.hold("Tue 3 Nov 09:00")
+        self.desk.tell()
+
+    def hold(self, *times: str, number: str = "1Z-p1") -> None:
+        reports = [a_report("IN_TRANSIT", when, tracking_number=number) for when in times]
+        self.desk.intake.take_scans(STORE, reports, NOW)
+
+    async def ask(self) -> CarrierAnswer:
+        tracking = Tracking(
+            carriers=self.carrier,
+            intake=self.desk.intake,
+            dispatches=self.desk.dispatches,
+            records=self.desk.records,
+            now=lambda: NOW,
+            meters=self.meters,
+        )
+        question = Question(
+            store=STORE,
+            order_id="1001",
+            parcel_id="p1",
+            carrier="ups",
+            tracking_number="1Z-p1",
+            silent_since=at("Tue 3 Nov 09:00"),
+            standing=a_standing(when="Thu 5 Nov 09:00"),
+        )
+        return await ActivityEnvironment().run(tracking.ask_carrier, question)
+
+    def counted(self, outcome: str) -> float | None:
+        return self.meters.registry.get_sample_value(
+            "whereabouts_carrier_questions_total", {"carrier": "ups", "outcome": outcome}
+        )
+
+
+@pytest.fixture
+def silence(engine: Engine) -> Silence:
+    return Silence(engine)
+
+
+async def test_a_scan_that_waits_in_the_store_answers_without_asking(silence: Silence) -> None:
+    silence.hold("Wed 4 Nov 07:00", "Wed 4 Nov 09:00")
+    answer = await silence.ask()
+    assert answer.answered
+    assert [scan.occurred_at for scan in answer.scans] == [at("Wed 4 Nov 09:00")]
+    assert (silence.carrier.asked, silence.counted("HELD")) == ([], 1)
+
+
+async def test_another_parcels_scan_is_no_answer_for_this_one(silence: Silence) -> None:
+    silence.hold("Tue 3 Nov 09:00", number="1Z-p2")
+    silence.desk.tell()
+    silence.hold("Wed 4 Nov 09:00", number="1Z-p2")
+    await silence.ask()
+    assert silence.carrier.asked == [("ups", "1Z-p1")]
+
+
+async def test_a_live_answer_is_kept_and_comes_back(silence: Silence) -> None:
+    silence.carrier.scans = (
+        a_report("IN_TRANSIT", "Tue 3 Nov 09:00"),
+        a_report("OUT_FOR_DELIVERY", "Thu 5 Nov 08:10"),
+    )
+    answer = await silence.ask()
+    assert answer.answered
+    assert [scan.status for scan in answer.scans] == ["OUT_FOR_DELIVERY"]
+    kept = silence.desk.queries.scans(STORE, "1001")
+    assert [scan.occurred_at for scan in kept] == [at("Tue 3 Nov 09:00"), at("Thu 5 Nov 08:10")]
+    assert silence.counted("NEWS") == 1
+
+
+async def test_asked_again_after_a_crash_the_same_scans_come_back(silence: Silence) -> None:
+    silence.carrier.scans = (a_report("OUT_FOR_DELIVERY", "Thu 5 Nov 08:10"),)
+    first, second = await silence.ask(), await silence.ask()
+    assert first.scans == second.scans
+    assert len(first.scans) == 1
+
+
+async def test_a_carrier_that_knows_no_more_confirms_the_silence(silence: Silence) -> None:
+    silence.carrier.scans = (a_report("IN_TRANSIT", "Tue 3 Nov 09:00"),)
+    answer = await silence.ask()
+    assert (answer.answered, answer.scans) == (True, ())
+    assert silence.counted("NO_NEWS") == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "answered", "counted"),
+    [
+        (NotFound("UPS does not know the number yet"), True, "NOT_FOUND"),
+        (NotAskable("no live connection to UPS is configured"), True, "NOT_ASKABLE"),
+        (Unavailable("UPS answered 503"), False, "UNAVAILABLE"),
+    ],
+)
+async def test_only_a_carrier_that_is_down_leaves_the_question_open(
+    silence: Silence, error: CarrierError, answered: bool, counted: str
+) -> None:
+    silence.carrier.error = error
+    assert await silence.ask() == CarrierAnswer(answered=answered, detail=str(error))
+    assert silence.counted(counted) == 1
+
+
+async def test_where_the_order_stands_is_kept_as_it_asks(silence: Silence) -> None:
+    await silence.ask()
+    record = silence.desk.queries.order_for_message(STORE, "1001")
+    assert record.recorded_at == at("Thu 5 Nov 09:00")
