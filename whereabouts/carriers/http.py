@@ -28,7 +28,7 @@ class HttpCarriers:
         self._client = client or httpx.AsyncClient(timeout=_TIMEOUT)
 
     async def track(self, carrier: str, tracking_number: str) -> tuple[GenericScan, ...]:
-        url = f"{self._base}/track/{quote(carrier)}/{quote(tracking_number)}"
+        url = f"{self._base}/track/{quote(carrier, safe='')}/{quote(tracking_number, safe='')}"
         try:
             answer = await self._client.get(url)
         except httpx.HTTPError as error:

@@ -46,10 +46,10 @@ def carrier_name(carrier: str) -> str:
 
 def carrier_page(carrier: str, tracking_number: str) -> str | None:
     page = _PAGES.get(carrier)
-    return page.format(number=quote(tracking_number)) if page else None
+    return page.format(number=quote(tracking_number, safe="")) if page else None
 
 
 def destination_post(country: str, tracking_number: str) -> tuple[str, str] | None:
     """Name and tracking page of the destination's post."""
     post = _POSTS.get(country)
-    return (post[0], post[1].format(number=quote(tracking_number))) if post else None
+    return (post[0], post[1].format(number=quote(tracking_number, safe=""))) if post else None
