@@ -51,6 +51,6 @@ def run(
 
 def _played(bill: Playbill, console: Console, folder: Path, *, until_done: bool) -> Seeing:
     console.print("Starting the Temporal server, the worker, the gateway and the world ...")
-    with run_folder(folder) as fresh, staged(bill, fresh) as stage:
+    with run_folder(folder) as fresh, staged(bill, fresh, console.print) as stage:
         performance = Performance(bill, stage, console, ZONE)
         return asyncio.run(performance.play(until_done=until_done))
