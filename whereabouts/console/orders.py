@@ -12,8 +12,7 @@ from whereabouts.domain.clock import Clock
 from whereabouts.domain.facts import Fact, ParcelLabelled, ParcelScanned
 from whereabouts.domain.order import Parcel
 from whereabouts.domain.tracking import Scan
-from whereabouts.intake.orders import order_start
-from whereabouts.places.destination import destination
+from whereabouts.intake.opening import opened
 from whereabouts.store.intake import Intake
 from whereabouts.storefronts.files import FileOrder, FileParcel, Rejected, read_orders
 from whereabouts.stores import Store
@@ -51,14 +50,7 @@ class Reception:
 
     def _take(self, order: FileOrder, imported_at: datetime | None) -> bool:
         purchase = order.purchase
-        start = order_start(
-            purchase,
-            store=self.store.name,
-            policy=self.store.policy,
-            destination=destination(purchase.ship_to, self.moment),
-            clock=self.clock,
-            imported_at=imported_at,
-        )
+        start = opened(purchase, self.store, self.clock, imported_at)
         key = f"file:{purchase.order_id}"
         taken = self.intake.take_order(self.store.name, key, purchase, start, self.moment)
         for parcel in order.parcels:

@@ -68,3 +68,5 @@ class Purchase(Frozen):
     lines: tuple[PurchaseLine, ...] = Field(min_length=1)
     promised_ship_date: date | None = None
     sms_consent: SmsConsent | None = None
+    #: Where it was sold, if not in the shop itself; some marketplaces write to shoppers alone.
+    sales_channel: str = Field(default="", max_length=64)

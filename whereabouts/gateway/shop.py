@@ -15,7 +15,7 @@ from whereabouts.domain.facts import (
 )
 from whereabouts.domain.order import Parcel, Preference
 from whereabouts.domain.purchase import Purchase
-from whereabouts.intake.orders import order_start
+from whereabouts.intake.opening import opened
 from whereabouts.places.destination import destination
 from whereabouts.store.intake import Intake
 from whereabouts.store.taken import Taken
@@ -63,13 +63,7 @@ class Shop:
     def take_purchase(
         self, store: Store, event_id: str, purchase: Purchase, now: datetime
     ) -> Taken:
-        start = order_start(
-            purchase,
-            store=store.name,
-            policy=store.policy,
-            destination=destination(purchase.ship_to, purchase.placed_at),
-            clock=self._clock,
-        )
+        start = opened(purchase, store, self._clock)
         return self._intake.take_order(store.name, event_id, purchase, start, now)
 
 
