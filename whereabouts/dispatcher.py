@@ -15,9 +15,10 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
-from whereabouts.domain.facts import News
+from whereabouts.domain.facts import Fact, News
 from whereabouts.domain.order import OrderStage
 from whereabouts.domain.start import OrderStart
+from whereabouts.meters import Meters
 from whereabouts.store.dispatching import Dispatches, Work
 from workflows import names, screen
 from workflows.order import OrderWorkflow
@@ -31,12 +32,18 @@ class Dispatcher:
     """Starts and signals orders. `now` is the wall's time."""
 
     def __init__(
-        self, client: Client, dispatches: Dispatches, now: Callable[[], datetime], task_queue: str
+        self,
+        client: Client,
+        dispatches: Dispatches,
+        now: Callable[[], datetime],
+        task_queue: str,
+        meters: Meters | None = None,
     ) -> None:
         self._client = client
         self._dispatches = dispatches
         self._now = now
         self._task_queue = task_queue
+        self._meters = meters or Meters()
 
     async def wake(self, store: str, order_ids: tuple[str, ...]) -> None:
         """Tell these orders what waits for them, now."""
@@ -68,17 +75,23 @@ class Dispatcher:
         return await asyncio.to_thread(self._dispatches.lease, self._now(), order=order)
 
     async def _tell(self, work: Work) -> None:
+        """Whatever fails here fails for this order alone, and is tried again."""
         try:
-            if work.start is not None:
-                await self._start(work, work.start)
-            ended = bool(work.facts) and not await self._signal(work)
-        except (RPCError, RuntimeError) as error:
-            # A client that never reached its server says so with a bare RuntimeError.
-            _log.warning("an order could not be told: %s", type(error).__name__)
+            await self._told(work)
+        except RPCError as error:
+            why = error.status.name
+            _log.warning("an order could not be told", extra={"store": work.store, "why": why})
             await asyncio.to_thread(self._dispatches.failed, work.ids, str(error), self._now())
-            return
-        settle = self._dispatches.recorded if ended else self._dispatches.done
+        except Exception:
+            _log.exception("an order could not be told", extra={"store": work.store})
+
+    async def _told(self, work: Work) -> None:
+        if work.start is not None:
+            await self._start(work, work.start)
+        heard = not work.facts or await signal(self._client, work.store, work.order_id, work.facts)
+        settle = self._dispatches.done if heard else self._dispatches.recorded
         await asyncio.to_thread(settle, work.ids, self._now())
+        self._meters.told(self._now() - work.since)
 
     async def _start(self, work: Work, start: OrderStart) -> None:
         """Starting twice, or after the order ended, is harmless: its id is taken for good."""
@@ -100,20 +113,19 @@ class Dispatcher:
             _log.info("the order was started before, and has ended")
         await asyncio.to_thread(self._dispatches.started, work.store, work.order_id, self._now())
 
-    async def _signal(self, work: Work) -> bool:
-        """Whether there was still an order to tell."""
-        handle = self._client.get_workflow_handle_for(
-            OrderWorkflow.run, names.order_workflow_id(work.store, work.order_id)
-        )
-        try:
-            await handle.signal(
-                OrderWorkflow.happened, News(facts=work.facts), rpc_timeout=_RPC_TIMEOUT
-            )
-        except RPCError as error:
-            if error.status is RPCStatusCode.NOT_FOUND:
-                return False
-            raise
-        return True
+
+async def signal(client: Client, store: str, order_id: str, facts: tuple[Fact, ...]) -> bool:
+    """Tell a running order; whether there was still one to tell."""
+    handle = client.get_workflow_handle_for(
+        OrderWorkflow.run, names.order_workflow_id(store, order_id)
+    )
+    try:
+        await handle.signal(OrderWorkflow.happened, News(facts=facts), rpc_timeout=_RPC_TIMEOUT)
+    except RPCError as error:
+        if error.status is RPCStatusCode.NOT_FOUND:
+            return False
+        raise
+    return True
 
 
 async def _pause(stopping: asyncio.Event) -> None:

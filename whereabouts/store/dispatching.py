@@ -7,6 +7,7 @@ order may so hear a fact twice, which changes nothing, and never not at all.
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
+from pydantic import AwareDatetime
 from sqlalchemy import Engine, func, tuple_, update
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
@@ -29,6 +30,8 @@ class Work(Frozen):
 
     store: str
     order_id: str
+    #: When the oldest of it was committed.
+    since: AwareDatetime
     start: OrderStart | None
     facts: tuple[Fact, ...]
     ids: tuple[int, ...]
@@ -151,6 +154,7 @@ def _take(session: Session, order: OrderRow, now: datetime, until: datetime) -> 
     return Work(
         store=order.store,
         order_id=order.order_id,
+        since=min(row.made_at for row in rows),
         start=order.start if order.started_at is None else None,
         facts=(*(row.fact for row in rows if row.fact is not None), *riding),
         ids=(*ids, *(one.dispatch_id for one in held)),

@@ -39,7 +39,13 @@ def order_row(purchase: Purchase, start: OrderStart, now: datetime) -> OrderRow:
         placed_at=purchase.placed_at,
         imported_at=order.imported_at,
         taken_at=now,
+        horizon_at=_horizon(start),
     )
+
+
+def _horizon(start: OrderStart) -> datetime:
+    order = start.order
+    return start.clock.wall((order.imported_at or order.created_at) + order.policy.horizon)
 
 
 def with_refusals(session: Session, row: OrderRow) -> OrderStart:

@@ -3,13 +3,15 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from whereabouts.domain.order import Destination, OrderStage
 from whereabouts.domain.purchase import Customer, PurchaseLine, ShipTo, SmsConsent
 from whereabouts.domain.start import OrderStart
 from whereabouts.store.columns import Exact, Model, word
+
+_OPEN = text("ended_at IS NULL")
 
 
 class OrderRow(SQLModel, table=True):
@@ -20,6 +22,7 @@ class OrderRow(SQLModel, table=True):
         Index("ix_orders_email", "store", "email"),
         Index("ix_orders_phone", "store", "phone"),
         Index("ix_orders_placed_at", "store", "placed_at"),
+        Index("ix_orders_open", "horizon_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
     )
 
     store: str = Field(primary_key=True)
@@ -43,6 +46,8 @@ class OrderRow(SQLModel, table=True):
     placed_at: datetime
     imported_at: datetime | None = None
     taken_at: datetime
+    #: The wall's time at which the order is closed if it has not ended by itself.
+    horizon_at: datetime
     cancelled_at: datetime | None = None
     started_at: datetime | None = None
     ended_at: datetime | None = None

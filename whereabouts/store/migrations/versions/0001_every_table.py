@@ -14,6 +14,7 @@ MONEY = sa.String(40)
 AT = sa.DateTime(timezone=True)
 SERIAL = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 OPEN = sa.text("state IN ('PENDING', 'HELD')")
+UNENDED = sa.text("ended_at IS NULL")
 
 
 def upgrade() -> None:
@@ -81,6 +82,7 @@ def _orders() -> None:
         sa.Column("placed_at", AT, nullable=False),
         sa.Column("imported_at", AT),
         sa.Column("taken_at", AT, nullable=False),
+        sa.Column("horizon_at", AT, nullable=False),
         sa.Column("cancelled_at", AT),
         sa.Column("started_at", AT),
         sa.Column("ended_at", AT),
@@ -95,6 +97,13 @@ def _orders() -> None:
     op.create_index("ix_orders_email", "orders", ["store", "email"])
     op.create_index("ix_orders_phone", "orders", ["store", "phone"])
     op.create_index("ix_orders_placed_at", "orders", ["store", "placed_at"])
+    op.create_index(
+        "ix_orders_open",
+        "orders",
+        ["horizon_at"],
+        sqlite_where=UNENDED,
+        postgresql_where=UNENDED,
+    )
 
 
 def _parcels() -> None:
