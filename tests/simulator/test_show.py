@@ -30,19 +30,19 @@ SEEN = Seen(Lived(told=(SHIPPED,), opened=(OPENED,)), OrderStage.NEEDS_ATTENTION
 
 def console(*, terminal: bool) -> tuple[Console, StringIO]:
     written = StringIO()
-    return Console(file=written, force_terminal=terminal, width=200, color_system=None), written
+    return Console(file=written, force_terminal=terminal, width=230, color_system=None), written
 
 
 def test_a_terminal_shows_all_of_a_story_in_its_row() -> None:
     screen, written = console(terminal=True)
     with Show(screen, [LOST], LINKS) as show:
-        card = Card(waits_for="UPS without a scan")
+        card = Card(wakes_at=LOST.moment("Wed 2 Dec 08:00"), wakes_for="the last of it")
         show.update("Tue 1 Dec 14:30", {"FW-1005": SEEN}, {"FW-1005": card})
     shown = written.getvalue()
     for words in (
-        *("Tue 1 Dec 14:30", "http://127.0.0.1:9/inbox", "lost: 5 business days"),
-        *("needs attention", "SMS shipped Mon 23 Nov 12:40"),
-        *("potentially lost", "UPS without a scan"),
+        *("Tue 1 Dec 14:30", "http://127.0.0.1:9/inbox", "lost after 5 business days"),
+        *("needs attention", "Mon 23 12:40 SMS shipped"),
+        *("Tue 1 14:10 potentially lost: open", "Wed 2 08:00 the last of it"),
     ):
         assert words in shown
 

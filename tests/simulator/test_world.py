@@ -86,7 +86,7 @@ async def test_orders_imported_at_one_time_come_in_one_file() -> None:
 
 
 async def test_an_agent_acts_too() -> None:
-    _, cast = await lived("lost: 5 business days across Thanksgiving")
+    _, cast = await lived("lost after 5 business days")
     assert cast.did[-1][0] == "FW-1005 REFUNDED"
 
 

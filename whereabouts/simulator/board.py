@@ -1,6 +1,7 @@
 """What the product's store shows of each order: its newest scan, and what it waits for."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
@@ -12,20 +13,21 @@ from whereabouts.store.transaction import reading
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One order. `waits_for` is empty where only others can act."""
+    """One order. `wakes_at` is None where it only waits for others."""
 
     scan: Scan | None = None
-    waits_for: str = ""
+    wakes_at: datetime | None = None
+    wakes_for: str = ""
 
 
 def board(engine: Engine, store: str) -> dict[str, Card]:
     """A card for every order of a store that has been started."""
     with reading(engine) as session:
         scans = _newest_scans(session, store)
-        rows = select(OrderRow.order_id, OrderRow.wake_for).where(OrderRow.store == store)
+        rows = select(OrderRow.order_id, OrderRow.wake_at, OrderRow.wake_for)
         return {
-            order_id: Card(scan=scans.get(order_id), waits_for=wake_for)
-            for order_id, wake_for in session.exec(rows)
+            order_id: Card(scan=scans.get(order_id), wakes_at=wake_at, wakes_for=wake_for)
+            for order_id, wake_at, wake_for in session.exec(rows.where(OrderRow.store == store))
         }
 
 

@@ -15,14 +15,21 @@ def words(name: str) -> str:
 
 def message(story: Story, told: Told) -> str:
     """`SMS delivered Wed 25 Nov 13:20`."""
+    return f"{kind_of_message(story, told)} {said(told.at, story.zone)}"
+
+
+def kind_of_message(story: Story, told: Told) -> str:
     by = "SMS" if told.channel is Channel.SMS else "mail"
-    return f"{by} {words(told.kind)}{_parcels(story, told)} {said(told.at, story.zone)}"
+    return f"{by} {words(told.kind)}{_parcels(story, told)}"
 
 
 def escalation(story: Story, opened: Opened) -> str:
     """`tracking quiet Wed 25 Nov 14:40: moved again`."""
-    how = words(opened.resolution) if opened.resolution else "open"
-    return f"{words(opened.kind)} {said(opened.at, story.zone)}: {how}"
+    return f"{words(opened.kind)} {said(opened.at, story.zone)}: {state_of_escalation(opened)}"
+
+
+def state_of_escalation(opened: Opened) -> str:
+    return words(opened.resolution) if opened.resolution else "open"
 
 
 def whole_story(story: Story, lived: Lived, verdict: str) -> str:

@@ -50,7 +50,7 @@ LATE_EVENING = Story(
 )
 
 OUT_OF_ORDER = Story(
-    title="scans out of order, twice and late",
+    title="scans out of order and twice",
     order_id="FW-1009",
     shopper=Shopper(
         first_name="Nora",

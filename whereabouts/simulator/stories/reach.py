@@ -51,7 +51,7 @@ STOPPED = Story(
 )
 
 DEAD_NUMBER = Story(
-    title="a text that cannot be delivered",
+    title="undeliverable SMS",
     order_id="FW-1011",
     shopper=Shopper(
         first_name="Wren",
@@ -91,7 +91,7 @@ DEAD_NUMBER = Story(
 )
 
 DEAD_MAILBOX = Story(
-    title="a mail that bounces",
+    title="bouncing mail",
     order_id="FW-1012",
     shopper=Shopper(
         first_name="Odette",

@@ -55,7 +55,7 @@ MOVES_AGAIN = Story(
 )
 
 LOST = Story(
-    title="lost: 5 business days across Thanksgiving",
+    title="lost after 5 business days",
     order_id="FW-1005",
     shopper=Shopper(
         first_name="June",
@@ -100,7 +100,7 @@ LOST = Story(
 )
 
 NEVER_PICKED_UP = Story(
-    title="never picked up, until the warehouse looks",
+    title="never picked up in time",
     order_id="FW-1006",
     shopper=Shopper(
         first_name="Priya",
@@ -143,7 +143,7 @@ NEVER_PICKED_UP = Story(
 )
 
 WEBHOOKS_LOST = Story(
-    title="webhooks lost; the carrier, asked live, knows better",
+    title="webhooks lost, carrier asked",
     order_id="FW-1007",
     shopper=Shopper(
         first_name="Hollis",

@@ -48,7 +48,7 @@ ON_TIME = Story(
 )
 
 LONG_WAY = Story(
-    title="long transit, with a midpoint",
+    title="long transit with a midpoint",
     order_id="FW-1002",
     shopper=Shopper(
         first_name="Keola",
