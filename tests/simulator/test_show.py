@@ -42,7 +42,7 @@ def test_a_terminal_shows_all_of_a_story_in_its_row() -> None:
     for words in (
         *("Tue 1 Dec 14:30", "http://127.0.0.1:9/inbox", "lost after 5 business days"),
         *("needs attention", "Mon 23 12:40 SMS shipped"),
-        *("Tue 1 14:10 potentially lost: open", "Wed 2 08:00 the last of it"),
+        *("open: potentially lost Tue 1 14:10", "Wed 2 08:00 the last of it"),
     ):
         assert words in shown
 

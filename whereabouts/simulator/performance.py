@@ -16,6 +16,7 @@ from whereabouts.simulator.acting import Cast, Phones
 from whereabouts.simulator.board import board
 from whereabouts.simulator.deeds import deeds_of
 from whereabouts.simulator.desk import Desk
+from whereabouts.simulator.differences import differences
 from whereabouts.simulator.importer import Importer
 from whereabouts.simulator.phrases import clock_face
 from whereabouts.simulator.product import STORE
@@ -71,20 +72,21 @@ class Performance:
     async def _watched(
         self, company: _Company, acting: asyncio.Task[None], show: Show, until_done: bool
     ) -> Seeing:
-        while True:
-            self._stage.check()
-            over = acting.done() and self._are_over(await self._look(company))
-            if over and until_done:
-                await asyncio.sleep(_AFTERMATH)
-            seen = await self._look(company)
-            cards = await asyncio.to_thread(board, company.engine, STORE)
-            show.update(self._clock(), seen, cards, _CURTAIN if over else "")
-            if over and until_done:
-                return seen
+        over = False
+        while not (over and until_done):
+            seen = await self._seen(company, show)
+            over = _is_done(acting) and self._are_over(seen)
             await asyncio.sleep(_GLANCE)
+        await asyncio.sleep(_AFTERMATH)
+        return await self._seen(company, show)
 
-    async def _look(self, company: _Company) -> Seeing:
-        return await company.witness.look(company.world.troubles)
+    async def _seen(self, company: _Company, show: Show) -> Seeing:
+        """What is to be seen now, and shown."""
+        self._stage.check()
+        seen = await company.witness.look(company.world.troubles)
+        cards = await asyncio.to_thread(board, company.engine, STORE)
+        show.update(clock_face(self._now(), self._zone), seen, cards, self._curtain(seen))
+        return seen
 
     def _are_over(self, seen: Seeing) -> bool:
         last = max(deeds_of(story)[-1].at for story in self._bill.stories)
@@ -92,11 +94,16 @@ class Performance:
             return True
         return all(one.lived.outcome is not None for one in seen.values())
 
+    def _curtain(self, seen: Seeing) -> str:
+        """What is said under the last of the stories."""
+        stories = self._bill.stories
+        if not self._are_over(seen):
+            return ""
+        well = sum(not differences(story, seen[story.order_id].lived) for story in stories)
+        return f"All stories are over, {well} of {len(stories)} as written. Ctrl-C ends everything."
+
     def _now(self) -> datetime:
         return self._stage.clock.read(self._bill.now())
-
-    def _clock(self) -> str:
-        return clock_face(self._now(), self._zone)
 
     @asynccontextmanager
     async def _company(self) -> AsyncIterator[_Company]:
@@ -137,4 +144,8 @@ class Performance:
         )
 
 
-_CURTAIN = "All stories are over. Look around; Ctrl-C ends everything."
+def _is_done(task: asyncio.Task[None]) -> bool:
+    """Raises what the task raised: a mistake of ours, which nobody should wait for."""
+    if task.done():
+        task.result()
+    return task.done()

@@ -87,7 +87,7 @@ def _escalation(story: Story, lived: Lived) -> str:
     if not lived.opened:
         return ""
     last = lived.opened[-1]
-    return f"{_when(story, last.at)} {words(last.kind)}: {state_of_escalation(last)}"
+    return f"{state_of_escalation(last)}: {words(last.kind)} {_when(story, last.at)}"
 
 
 def _next(story: Story, lived: Lived, card: Card) -> str:
