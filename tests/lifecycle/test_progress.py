@@ -106,10 +106,9 @@ def test_the_estimate_is_the_carriers_last_else_the_shops() -> None:
     repeated = a_scan(S.IN_TRANSIT, "Thu 5 Nov 10:00", estimate=on("Sat 7 Nov", closes="18:00"))
     progress = progress_of(parcel, (repeated, slipped), Policy())
     assert progress.estimate == on("Sat 7 Nov", closes="18:00")
-    assert progress.estimated_since == at("Wed 4 Nov 10:00")
+    assert progress.estimates[-1][0] == at("Wed 4 Nov 10:00")
     assert progress.estimate_as_of(at("Wed 4 Nov 09:59")) == on("Fri 6 Nov")
-    assert progress.estimate_as_of(at("Wed 4 Nov 10:00")) == on("Sat 7 Nov")
+    assert progress.estimate_as_of(at("Wed 4 Nov 10:00")) == on("Sat 7 Nov", closes="18:00")
     assert progress.estimate_as_of(at("Mon 2 Nov 11:59")) is None
     assert progress_of(parcel, (), Policy()).estimate == on("Fri 6 Nov")
     assert _progress().estimate is None
-    assert _progress().estimated_since is None

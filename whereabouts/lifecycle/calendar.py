@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 from whereabouts.domain.calendar import BusinessCalendar, QuietHours
 
 DAY = timedelta(days=1)
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @lru_cache(maxsize=512)
@@ -30,7 +32,13 @@ def instant(day: date, at: time, zone_name: str) -> datetime:
 
 def said(moment: datetime, zone_name: str) -> str:
     """A moment as people at the destination say it: `Tue 24 Nov 08:00`."""
-    return f"{local(moment, zone_name):%a %-d %b %H:%M}"
+    here = local(moment, zone_name)
+    return f"{said_day(here)} {here.hour:02}:{here.minute:02}"
+
+
+def said_day(day: date) -> str:
+    """A date as it is said: `Tue 24 Nov`. The same on every machine, whatever its locale."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
 def is_business_day(day: date, calendar: BusinessCalendar) -> bool:
@@ -86,9 +94,10 @@ def rest_begins(moment: datetime, zones: tuple[str, ...], quiet: QuietHours) -> 
 
 
 def _business_day_after(day: date, count: int, calendar: BusinessCalendar) -> date:
+    weekend, closed = calendar.weekend, calendar.closed
     while count > 0:
         day += DAY
-        count -= is_business_day(day, calendar)
+        count -= day.weekday() not in weekend and day not in closed
     return day
 
 

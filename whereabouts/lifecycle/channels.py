@@ -1,7 +1,7 @@
 """Which channel a message takes, and at which hour it may leave on it."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from whereabouts.domain.message import Channel, MessageKind
 from whereabouts.domain.order import OrderState
@@ -9,8 +9,7 @@ from whereabouts.lifecycle.calendar import rest_begins, rest_ends
 from whereabouts.lifecycle.ruling import Opens
 
 
-@dataclass(frozen=True, slots=True)
-class Departure:
+class Departure(NamedTuple):
     """A channel and the span in which the message may leave on it."""
 
     channel: Channel
@@ -22,9 +21,15 @@ def departure(
     order: OrderState, kind: MessageKind, opens: Opens, tried: frozenset[Channel], now: datetime
 ) -> Departure | None:
     """How the message leaves: by the best channel still in time; None if all failed or closed."""
-    ways = [_leaving(order, c, opens, now) for c in _in_order(order, kind) if c not in tried]
-    in_time = (way for way in ways if _is_in_time(way, opens, now))
-    return next(in_time, ways[0] if ways else None)
+    best = None
+    for channel in _in_order(order, kind):
+        if channel in tried:
+            continue
+        way = _leaving(order, channel, opens, now)
+        if _is_in_time(way, opens, now):
+            return way
+        best = best or way
+    return best
 
 
 def allowed(order: OrderState, channel: Channel) -> bool:

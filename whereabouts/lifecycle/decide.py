@@ -1,7 +1,7 @@
 """From a rule's word to a verdict: what was sent, what may still leave, when and how."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from whereabouts.domain.decision import Decision, Verdict, Why
 from whereabouts.domain.message import Channel, MessageKind, Outcome, Sending
@@ -11,8 +11,7 @@ from whereabouts.lifecycle.steps import Send
 from whereabouts.lifecycle.view import OrderView
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """One verdict, and the sending it asks for if it is due now."""
 
     decision: Decision
@@ -33,8 +32,7 @@ def judge(
     return case.already() or case.by(ruling)
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(NamedTuple):
     view: OrderView
     kind: MessageKind
     parcel_id: str
@@ -43,7 +41,11 @@ class _Case:
 
     def already(self) -> Judged | None:
         """The verdict that past sendings leave no choice about."""
-        return next((judged for s in self.sendings if (judged := self._after(s))), None)
+        for sending in self.sendings:
+            judged = self._after(sending)
+            if judged is not None:
+                return judged
+        return None
 
     def _after(self, sending: Sending) -> Judged | None:
         channel, by = sending.channel, _by(sending.channel)
@@ -133,23 +135,19 @@ class _Case:
         why: Why,
         reason: str,
         channel: Channel | None = None,
-        *,
-        due_at: datetime | None = None,
-        expires_at: datetime | None = None,
+        **moments: datetime | None,
     ) -> Judged:
-        return Judged(
-            Decision(
-                kind=self.kind,
-                parcel_id=self.parcel_id,
-                follow_up=self.follow_up,
-                verdict=verdict,
-                why=why,
-                reason=reason,
-                channel=channel,
-                due_at=due_at,
-                expires_at=expires_at,
-            )
+        decision = Decision(
+            kind=self.kind,
+            parcel_id=self.parcel_id,
+            follow_up=self.follow_up,
+            verdict=verdict,
+            why=why,
+            reason=reason,
+            channel=channel,
+            **moments,
         )
+        return Judged(decision)
 
 
 def _by(channel: Channel) -> str:

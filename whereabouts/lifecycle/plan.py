@@ -5,8 +5,8 @@ nobody computes any of it a second time.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from pydantic import AwareDatetime
 
@@ -88,8 +88,7 @@ def _sends(judged: tuple[Judged, ...]) -> Iterator[Send]:
             yield one.send
 
 
-@dataclass(frozen=True, slots=True)
-class _Wake:
+class _Wake(NamedTuple):
     at: datetime
     by: datetime
     reason: str
@@ -102,12 +101,12 @@ def _wake(
     moments = [
         (d.due_at, f"tell the shopper: {d.kind.replace('_', ' ').lower()}")
         for d in decisions
-        if d.verdict is Verdict.WAITING and d.due_at is not None
+        if d.due_at is not None and d.verdict is Verdict.WAITING
     ]
     for of in view.parcels:
-        if of.silence is not None and of.silence.next_at is not None:
+        if of.silence is not None and of.silence.ask_at is not None:
             since = view.say(of.silence.since)
-            moments.append((of.silence.next_at, f"{of.name} without a scan since {since}"))
+            moments.append((of.silence.ask_at, f"{of.name} without a scan since {since}"))
     at, reason = min((m for m in moments if m[0] > view.now), default=(None, ""))
     if over_at is not None and over_at > view.now and (at is None or over_at < at):
         by = over_at + view.order.policy.linger_slack

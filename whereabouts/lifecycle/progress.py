@@ -8,7 +8,7 @@ does not go back into transit, and what arrives at the end of a return leg is no
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import takewhile
+from typing import NamedTuple
 
 from whereabouts.domain.order import Parcel
 from whereabouts.domain.policy import Policy
@@ -16,14 +16,14 @@ from whereabouts.domain.tracking import EstimatedDelivery, Scan, TrackingStatus
 
 S = TrackingStatus
 _RETURN_LEG = frozenset({S.RETURNING, S.RETURNED})
-_IN_HAND = frozenset(s for s in S if s.is_movement) | {S.LOST}
+_MOVEMENT = frozenset(status for status in S if status.is_movement)
+_IN_HAND = _MOVEMENT | {S.LOST}
 _BEFORE_HAND_OVER = frozenset({S.LABEL_CREATED, S.CANCELLED, S.LOST})
 #: Of scans at one instant, the one that comes later in a parcel's life counts as later.
 _RANK = {status: rank for rank, status in enumerate(TrackingStatus)}
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(NamedTuple):
     """A scan that does not count, and why."""
 
     scan: Scan
@@ -32,7 +32,11 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What the scans of one parcel amount to. `newest` holds the last scan of each status."""
+    """What the scans of one parcel amount to.
+
+    `newest` holds the last scan of each status; `estimates` the days that the carrier gave,
+    each with the moment it first gave it.
+    """
 
     status: TrackingStatus
     newest: dict[TrackingStatus, Scan]
@@ -50,27 +54,20 @@ class Progress:
     def estimate(self) -> EstimatedDelivery | None:
         return self.estimates[-1][1] if self.estimates else None
 
-    @property
-    def estimated_since(self) -> datetime | None:
-        """When the carrier first gave the day it still gives."""
-        days = reversed(self.estimates)
-        same = takewhile(lambda told: told[1].day == self.estimates[-1][1].day, days)
-        return min((at for at, _ in same), default=None)
-
     def estimate_as_of(self, moment: datetime) -> EstimatedDelivery | None:
-        """The estimate in force at `moment`."""
-        known = [estimate for at, estimate in self.estimates if at <= moment]
-        return known[-1] if known else None
+        """The estimate in force at `moment`, by its day; the window is the newest known."""
+        return next((e for since, e in reversed(self.estimates) if since <= moment), None)
 
 
 def progress_of(parcel: Parcel, scans: Iterable[Scan], policy: Policy) -> Progress:
     """Fold `scans` (all of `parcel`'s, in any order) into its progress."""
     counted, aside = _sift(parcel, scans, policy)
-    movements = [scan for scan in counted if scan.status.is_movement]
-    returning = next((s.occurred_at for s in movements if s.status in _RETURN_LEG), None)
+    movements = [scan for scan in counted if scan.status in _MOVEMENT]
+    newest = {scan.status: scan for scan in counted}
+    returning = _returning_since(movements) if _RETURN_LEG & newest.keys() else None
     return Progress(
-        status=_status(counted, movements, returning),
-        newest={scan.status: scan for scan in counted},
+        status=_status(counted, newest, returning),
+        newest=newest,
         handed_over_at=movements[0].occurred_at if movements else None,
         last_movement=movements[-1] if movements else None,
         returning_since=returning,
@@ -82,11 +79,11 @@ def progress_of(parcel: Parcel, scans: Iterable[Scan], policy: Policy) -> Progre
 def _sift(
     parcel: Parcel, scans: Iterable[Scan], policy: Policy
 ) -> tuple[list[Scan], list[SetAside]]:
-    earliest = parcel.label_at - policy.label_tolerance
+    number, earliest = parcel.tracking_number, parcel.label_at - policy.label_tolerance
     counted: list[Scan] = []
     aside: list[SetAside] = []
     for scan in scans:
-        if scan.tracking_number and scan.tracking_number != parcel.tracking_number:
+        if scan.tracking_number and scan.tracking_number != number:
             aside.append(SetAside(scan, "of a tracking number that was replaced"))
         elif scan.occurred_at < earliest:
             aside.append(SetAside(scan, "older than the label: an earlier use of the number"))
@@ -96,27 +93,39 @@ def _sift(
     return counted, aside
 
 
+def _returning_since(movements: list[Scan]) -> datetime:
+    return next(scan.occurred_at for scan in movements if scan.status in _RETURN_LEG)
+
+
 def _status(
-    counted: list[Scan], movements: list[Scan], returning: datetime | None
+    counted: list[Scan], newest: dict[TrackingStatus, Scan], returning: datetime | None
 ) -> TrackingStatus:
+    delivered = newest.get(S.DELIVERED)
     if returning is not None:
-        came_back = any(
-            s.status is S.RETURNED or (s.status is S.DELIVERED and s.occurred_at >= returning)
-            for s in movements
-        )
-        return S.RETURNED if came_back else S.RETURNING
-    if any(s.status is S.DELIVERED for s in movements):
+        came_back = delivered is not None and delivered.occurred_at >= returning
+        return S.RETURNED if came_back or S.RETURNED in newest else S.RETURNING
+    if delivered is not None:
         return S.DELIVERED
     # Once the carrier holds the parcel, its label cannot be voided any more.
-    telling = _IN_HAND if movements else _BEFORE_HAND_OVER
+    telling = _BEFORE_HAND_OVER if _MOVEMENT.isdisjoint(newest) else _IN_HAND
     return next((s.status for s in reversed(counted) if s.status in telling), S.LABEL_CREATED)
 
 
 def _estimates(
     parcel: Parcel, counted: list[Scan]
 ) -> tuple[tuple[datetime, EstimatedDelivery], ...]:
-    told = [(s.occurred_at, s.estimate) for s in counted if s.estimate is not None]
+    since: list[datetime] = []
+    given: list[EstimatedDelivery] = []
     if parcel.estimate is not None:
-        first_at = min(parcel.label_at, told[0][0]) if told else parcel.label_at
-        told.insert(0, (first_at, parcel.estimate))
-    return tuple(told)
+        since.append(min(parcel.label_at, counted[0].occurred_at) if counted else parcel.label_at)
+        given.append(parcel.estimate)
+    for scan in counted:
+        estimate = scan.estimate
+        if estimate is None:
+            continue
+        if given and given[-1].day == estimate.day:
+            given[-1] = estimate
+        else:
+            since.append(scan.occurred_at)
+            given.append(estimate)
+    return tuple(zip(since, given, strict=True))

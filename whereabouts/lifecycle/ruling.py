@@ -1,13 +1,12 @@
 """What a rule says of one message kind, before channels and hours are considered."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from whereabouts.domain.decision import Verdict, Why
 
 
-@dataclass(frozen=True, slots=True)
-class Never:
+class Never(NamedTuple):
     """Not to be sent as things stand."""
 
     verdict: Verdict
@@ -15,8 +14,7 @@ class Never:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Awaits:
+class Awaits(NamedTuple):
     """Something must happen first; `look_at` is set where time alone may bring it about."""
 
     why: Why
@@ -24,8 +22,7 @@ class Awaits:
     look_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Opens:
+class Opens(NamedTuple):
     """To be sent from `due` on and before `expires`.
 
     `leave_by` is set where the message must not wait for a channel's better hours.

@@ -1,8 +1,8 @@
 """Which parcels share one SHIPPED message."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from whereabouts.domain.decision import Why
 from whereabouts.domain.message import MessageKind
@@ -12,8 +12,7 @@ from whereabouts.lifecycle.ruling import Never, history, suppressed
 from whereabouts.lifecycle.view import OrderView, ParcelView
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
+class Together(NamedTuple):
     """Parcels labelled within one short window; the first names the message."""
 
     parcels: tuple[str, ...]

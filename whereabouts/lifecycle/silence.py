@@ -4,8 +4,8 @@ No verdict falls before the carrier was asked live: webhooks get lost. A carrier
 cannot be asked is asked again for half a day before the silence is taken at its word.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from whereabouts.domain.escalation import EscalationKind
 from whereabouts.domain.order import Asked, OrderState, Parcel
@@ -19,8 +19,7 @@ _RESTING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(NamedTuple):
     """One clock of silence. `confirmed` once it has run out and the carrier had no news."""
 
     at: datetime
@@ -28,14 +27,16 @@ class Threshold:
     ask_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """The silence of one parcel: since when, and its two thresholds."""
+class Silence(NamedTuple):
+    """The silence of one parcel: since when, and its two thresholds.
+
+    The second clock is not looked at before the first has run out.
+    """
 
     since: datetime
     never_picked_up: bool
     quiet: Threshold
-    lost: Threshold
+    lost: Threshold | None
 
     @property
     def escalation(self) -> EscalationKind:
@@ -46,15 +47,13 @@ class Silence:
 
     @property
     def ask_at(self) -> datetime | None:
-        """When the carrier is to be asked next; None while an answer is awaited."""
-        return self.lost.ask_at if self.quiet.confirmed else self.quiet.ask_at
+        """When the carrier is to be asked next; None while it answers, or once it has."""
+        return self.lost.ask_at if self.lost is not None else self.quiet.ask_at
 
     @property
-    def next_at(self) -> datetime | None:
-        """The next moment at which this silence needs a look."""
-        if not self.quiet.confirmed:
-            return self.quiet.ask_at
-        return None if self.lost.confirmed else self.lost.ask_at
+    def lost_since(self) -> datetime | None:
+        """When the second clock ran out, if the carrier had no news then."""
+        return self.lost.at if self.lost is not None and self.lost.confirmed else None
 
 
 def heard_of_at(order: OrderState, parcel: Parcel, progress: Progress) -> datetime:
@@ -74,13 +73,12 @@ def silence_of(
     asked = [a for a in order.asked if a.parcel_id == parcel.parcel_id]
     policy, to = order.policy, order.destination
     patience = policy.quiet_after if last else policy.never_picked_up_after
-    lost_at = add_business_days(since, policy.lost_after_business_days, to.calendar, to.zones[0])
-    return Silence(
-        since=since,
-        never_picked_up=last is None,
-        quiet=_threshold(since + patience, asked, order, now),
-        lost=_threshold(lost_at, asked, order, now),
-    )
+    quiet, lost = _threshold(since + patience, asked, order, now), None
+    if quiet.confirmed:
+        days = policy.lost_after_business_days
+        lost_at = add_business_days(since, days, to.calendar, to.zones[0])
+        lost = _threshold(lost_at, asked, order, now)
+    return Silence(since, last is None, quiet, lost)
 
 
 def _threshold(at: datetime, asked: list[Asked], order: OrderState, now: datetime) -> Threshold:

@@ -26,7 +26,7 @@ def _of_silence(of: ParcelView, silence: Silence, now: datetime) -> Iterator[Ste
         yield AskCarrier(parcel_id=of.parcel.parcel_id, silent_since=silence.since)
     if silence.quiet.confirmed:
         yield from _opens(of, silence.escalation, silence.since)
-    if silence.lost.confirmed and not silence.never_picked_up:
+    if silence.lost_since is not None and not silence.never_picked_up:
         yield from _opens(of, EscalationKind.POTENTIALLY_LOST, silence.since)
 
 

@@ -116,13 +116,25 @@ def test_a_slip_that_is_only_repeated_grows_no_younger() -> None:
     assert _delayed(_slipped(again), "Fri 6 Nov 10:00").verdict is Verdict.EXPIRED
 
 
+def test_without_an_estimate_there_is_no_delay() -> None:
+    order = _order(a_scan(S.IN_TRANSIT, "Tue 3 Nov 08:00"))
+    assert _delayed(order, "Wed 4 Nov 10:00").why is Why.NO_ESTIMATE
+
+
 def test_a_slip_before_anything_was_told_is_no_delay() -> None:
-    assert _delayed(_slipped(sendings=()), "Wed 4 Nov 10:00").why is Why.NO_ESTIMATE
+    found = _delayed(_slipped(sendings=()), "Wed 4 Nov 10:00")
+    assert found.verdict is Verdict.NOT_APPLICABLE
+
+
+def test_the_first_estimate_is_what_was_told_if_it_came_later() -> None:
+    shipped_without = _slipped(parcels=(a_parcel(),))
+    assert _delayed(shipped_without, "Wed 4 Nov 10:00").verdict is Verdict.DUE
 
 
 def test_a_message_that_never_arrived_told_no_estimate() -> None:
     bounced = a_sending(K.SHIPPED, "Mon 2 Nov 12:00", outcome=Outcome.UNDELIVERABLE)
-    assert _delayed(_slipped(sendings=(bounced,)), "Wed 4 Nov 10:00").why is Why.NO_ESTIMATE
+    found = _delayed(_slipped(sendings=(bounced,)), "Wed 4 Nov 10:00")
+    assert found.verdict is Verdict.NOT_APPLICABLE
 
 
 def test_a_slip_is_measured_against_the_estimate_last_told() -> None:

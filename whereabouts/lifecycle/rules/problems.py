@@ -1,10 +1,11 @@
 """What may go differently on the way: each told once per parcel, while it still helps."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from whereabouts.domain.decision import Why
 from whereabouts.domain.message import MessageKind
 from whereabouts.domain.tracking import TrackingStatus
+from whereabouts.lifecycle.calendar import said_day
 from whereabouts.lifecycle.overtaken import overtaken
 from whereabouts.lifecycle.ruling import Opens, Ruling, history, not_applicable
 from whereabouts.lifecycle.view import OrderView, ParcelView
@@ -19,21 +20,29 @@ _PAST_WAITING = frozenset(
 
 def delayed(view: OrderView, of: ParcelView) -> Ruling:
     """The estimate slipped against the one the shopper was told."""
-    times = (view.told_at(kind, of.parcel.parcel_id) for kind in _TELL_AN_ESTIMATE)
-    told_at = max(filter(None, times), default=None)
-    latest, slipped_at = of.progress.estimate, of.progress.estimated_since
-    if told_at is None or latest is None or slipped_at is None:
-        return not_applicable(Why.NO_ESTIMATE, "no estimate was told that could slip")
-    told = of.progress.estimate_as_of(told_at) or of.progress.estimates[0][1]
-    if (latest.day - told.day).days < view.order.policy.delay_days:
-        return not_applicable(Why.AWAITS_EVENT, f"the estimate stands at {latest.day:%a %-d %b}")
+    estimates = of.progress.estimates
+    if not estimates:
+        return not_applicable(Why.NO_ESTIMATE, "the carrier gives no estimated delivery")
+    slipped_at, latest = estimates[-1]
+    told = _day_told(view, of) if len(estimates) > 1 else None
+    if told is None or (latest.day - told).days < view.order.policy.delay_days:
+        return not_applicable(Why.AWAITS_EVENT, f"the estimate stands at {said_day(latest.day)}")
     if of.settled or of.progress.status in _PAST_WAITING:
         return overtaken(of)
     return Opens(
         due=slipped_at,
         expires=slipped_at + view.order.policy.expiries.delayed,
-        reason=f"the estimate slipped from {told.day:%a %-d %b} to {latest.day:%a %-d %b}",
+        reason=f"the estimate slipped from {said_day(told)} to {said_day(latest.day)}",
     )
+
+
+def _day_told(view: OrderView, of: ParcelView) -> date | None:
+    """The day the shopper was told last; the first given, if there was none to tell yet."""
+    times = (view.told_at(kind, of.parcel.parcel_id) for kind in _TELL_AN_ESTIMATE)
+    told_at = max(filter(None, times), default=None)
+    if told_at is None:
+        return None
+    return (of.progress.estimate_as_of(told_at) or of.progress.estimates[0][1]).day
 
 
 def delivery_attempted(view: OrderView, of: ParcelView) -> Ruling:

@@ -45,15 +45,14 @@ def _taken_up_at(of: ParcelView, escalation: Escalation | None) -> datetime | No
     """At once where a parcel may be lost; one never picked up is the warehouse's for five days."""
     if escalation is not None and escalation.kind is E.POTENTIALLY_LOST:
         return escalation.opened_at
-    return of.silence.lost.at if of.silence is not None and of.silence.lost.confirmed else None
+    return of.silence.lost_since if of.silence is not None else None
 
 
 def _not_yet(view: OrderView, of: ParcelView) -> Ruling:
-    if of.silence is None:
-        return not_applicable(Why.AWAITS_EVENT, "no scan is overdue")
-    if view.now >= of.silence.quiet.at and not of.silence.quiet.confirmed:
+    quiet = of.silence.quiet if of.silence is not None else None
+    if quiet is not None and view.now >= quiet.at and not quiet.confirmed:
         return Awaits(Why.AWAITS_CARRIER, "the carrier is being asked before a verdict")
-    return not_applicable(Why.AWAITS_EVENT, f"last heard of {view.say(of.silence.since)}")
+    return not_applicable(Why.AWAITS_EVENT, "no scan is overdue")
 
 
 def _moot(view: OrderView, of: ParcelView, escalation: Escalation) -> Never | None:
