@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from temporalio.api.errordetails.v1 import NamespaceNotFoundFailure
 from temporalio.client import Client
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import WorkflowAlreadyStartedError
@@ -78,12 +79,11 @@ class Dispatcher:
         """Whatever fails here fails for this order alone, and is tried again."""
         try:
             await self._told(work)
-        except RPCError as error:
-            why = error.status.name
-            _log.warning("an order could not be told", extra={"store": work.store, "why": why})
-            await asyncio.to_thread(self._dispatches.failed, work.ids, str(error), self._now())
-        except Exception:
-            _log.exception("an order could not be told", extra={"store": work.store})
+        except Exception as error:
+            why = error.status.name if isinstance(error, RPCError) else type(error).__name__
+            about = {"store": work.store, "order_id": work.order_id, "why": why}
+            _log.warning("an order could not be told", extra=about, exc_info=True)
+            await asyncio.to_thread(self._dispatches.failed, work.ids, why, self._now())
 
     async def _told(self, work: Work) -> None:
         if work.start is not None:
@@ -122,10 +122,17 @@ async def signal(client: Client, store: str, order_id: str, facts: tuple[Fact, .
     try:
         await handle.signal(OrderWorkflow.happened, News(facts=facts), rpc_timeout=_RPC_TIMEOUT)
     except RPCError as error:
-        if error.status is RPCStatusCode.NOT_FOUND:
+        if _is_over(error):
             return False
         raise
     return True
+
+
+def _is_over(error: RPCError) -> bool:
+    """Where the namespace itself is not found, no order has ended."""
+    details = error.grpc_status.details
+    elsewhere = any(detail.Is(NamespaceNotFoundFailure.DESCRIPTOR) for detail in details)
+    return error.status is RPCStatusCode.NOT_FOUND and not elsewhere
 
 
 async def _pause(stopping: asyncio.Event) -> None:
