@@ -1,6 +1,7 @@
 """How facts change an order: the same in any order of arrival, and however often they come."""
 
 from itertools import permutations
+from typing import Any
 
 import pytest
 
@@ -72,11 +73,13 @@ def test_a_scan_is_learned_once_and_kept_in_the_carriers_order() -> None:
     assert order.scans == (first, second)
 
 
-def test_two_versions_of_one_scan_leave_the_same_one_whichever_came_first() -> None:
-    one = a_scan(S.IN_TRANSIT, "Tue 3 Nov 10:00", scan_id="x")
-    other = a_scan(S.IN_TRANSIT, "Tue 3 Nov 10:00", scan_id="x", place="Reno, NV")
-    assert with_scans((one,), (other,)) == with_scans((other,), (one,))
-    assert len(with_scans((one,), (other,))) == 1
+@pytest.mark.parametrize(
+    "more", [{"place": "Reno, NV"}, {"estimate": on("Fri 6 Nov")}, {"signed": True}]
+)
+def test_of_two_versions_of_one_scan_the_fuller_counts(more: dict[str, Any]) -> None:
+    poor = a_scan(S.IN_TRANSIT, "Tue 3 Nov 10:00", scan_id="x")
+    full = a_scan(S.IN_TRANSIT, "Tue 3 Nov 10:00", scan_id="x", **more)
+    assert with_scans((poor,), (full,)) == with_scans((full,), (poor,)) == (full,)
 
 
 def test_one_scan_id_may_belong_to_two_parcels() -> None:
@@ -98,10 +101,11 @@ def test_a_replaced_tracking_number_stays_replaced() -> None:
     assert parcel.tracking_number == "1Z-newest"
 
 
-def test_two_words_about_one_label_leave_the_same_one_whichever_came_first() -> None:
-    _agree(
-        ParcelLabelled(parcel=a_parcel(estimate=on("Fri 6 Nov"))), ParcelLabelled(parcel=a_parcel())
-    )
+@pytest.mark.parametrize("more", [{"estimate": on("Fri 6 Nov")}, {"items": 2}])
+def test_of_two_words_about_one_label_the_fuller_counts(more: dict[str, Any]) -> None:
+    poor, full = a_parcel(items=None), a_parcel(**{"items": None} | more)
+    [parcel] = _agree(ParcelLabelled(parcel=full), ParcelLabelled(parcel=poor)).parcels
+    assert parcel == full
 
 
 def test_the_newest_change_of_the_order_counts() -> None:

@@ -9,6 +9,7 @@ from whereabouts.domain.facts import (
     AddressChanged,
     EscalationClosed,
     Fact,
+    MessageNeverLeft,
     MessageUndeliverable,
     OrderCancelled,
     OrderChanged,
@@ -16,6 +17,7 @@ from whereabouts.domain.facts import (
     ParcelScanned,
     PreferenceChanged,
 )
+from whereabouts.domain.message import Outcome, Sending
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.order import OrderState, Parcel, Preference
 from whereabouts.domain.tracking import Scan
@@ -49,6 +51,8 @@ def _change(order: OrderState, fact: Fact) -> dict[str, object]:
             return {"preferences": _with_preference(order.preferences, fact.preference)}
         case MessageUndeliverable():
             return {"undeliverable": _united(order.undeliverable, (fact.undeliverable,))}
+        case MessageNeverLeft():
+            return {"sendings": tuple(_given_back(s, fact) for s in order.sendings)}
         case EscalationClosed():
             return {"escalations": tuple(_closed(e, fact) for e in order.escalations)}
 
@@ -59,14 +63,16 @@ def with_scans(known: tuple[Scan, ...], new: Iterable[Scan]) -> tuple[Scan, ...]
     for scan in new:
         kept = scans.setdefault((scan.parcel_id, scan.scan_id), scan)
         if kept != scan:
-            scans[scan.parcel_id, scan.scan_id] = min(kept, scan, key=repr)
+            scans[scan.parcel_id, scan.scan_id] = max(kept, scan, key=_fullness)
     return tuple(sorted(scans.values(), key=lambda s: (s.occurred_at, s.parcel_id, s.scan_id)))
 
 
 def _with_parcel(known: tuple[Parcel, ...], new: Parcel) -> tuple[Parcel, ...]:
     parcels = {p.parcel_id: p for p in known}
     old = parcels.get(new.parcel_id, new)
-    parcels[new.parcel_id] = max(old, new, key=lambda p: (p.replaced_at or p.label_at, repr(p)))
+    parcels[new.parcel_id] = max(
+        old, new, key=lambda p: (p.replaced_at or p.label_at, _fullness(p))
+    )
     return tuple(sorted(parcels.values(), key=lambda p: p.parcel_id))
 
 
@@ -87,6 +93,21 @@ def _closed(escalation: Escalation, fact: EscalationClosed) -> Escalation:
     if known_at and (known_at, escalation.resolution or "") >= (fact.at, fact.resolution):
         return escalation
     return escalation.model_copy(update={"closed_at": fact.at, "resolution": fact.resolution})
+
+
+def _given_back(sending: Sending, fact: MessageNeverLeft) -> Sending:
+    """The plan decides anew about a message that was in doubt, if it is still of use."""
+    named = (sending.kind, sending.parcels, sending.channel)
+    in_doubt = sending.outcome is Outcome.UNKNOWN and sending.decided_at <= fact.at
+    if named != (fact.kind, fact.parcels, fact.channel) or not in_doubt:
+        return sending
+    update = {"outcome": Outcome.LATE, "reason": "it never left", "settled_at": fact.at}
+    return sending.model_copy(update=update)
+
+
+def _fullness(version: Frozen) -> tuple[int, str]:
+    """Of two versions of one thing the one that says more counts, whichever came first."""
+    return len(version.model_dump(exclude_defaults=True)), repr(version)
 
 
 def _united(known: tuple[M, ...], new: tuple[M, ...]) -> tuple[M, ...]:
