@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field
 
 from whereabouts.domain.escalation import EscalationKind, Resolution
+from whereabouts.domain.message import Channel, MessageKind
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.order import Destination, Line, Parcel, Preference, Undeliverable
 from whereabouts.domain.tracking import Scan
@@ -60,6 +61,16 @@ class MessageUndeliverable(Frozen):
     undeliverable: Undeliverable
 
 
+class MessageNeverLeft(Frozen):
+    """A person found out about a message whose outcome was unknown: it may be sent again."""
+
+    type: Literal["message_never_left"] = "message_never_left"
+    kind: MessageKind
+    parcels: tuple[str, ...]
+    channel: Channel
+    at: AwareDatetime
+
+
 class EscalationClosed(Frozen):
     """An escalation ended, by a person or by itself."""
 
@@ -79,6 +90,7 @@ Fact = Annotated[
     | AddressChanged
     | PreferenceChanged
     | MessageUndeliverable
+    | MessageNeverLeft
     | EscalationClosed,
     Field(discriminator="type"),
 ]

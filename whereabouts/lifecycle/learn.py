@@ -38,23 +38,34 @@ def _change(order: OrderState, fact: Fact) -> dict[str, object]:
             return {"parcels": _with_parcel(order.parcels, fact.parcel)}
         case ParcelScanned():
             return {"scans": with_scans(order.scans, (fact.scan,))}
+        case OrderChanged() | AddressChanged():
+            return _if_newest(order, fact)
+        case OrderCancelled():
+            return {"cancelled_at": min(fact.at, order.cancelled_at or fact.at)}
+        case PreferenceChanged():
+            return {"preferences": _with_preference(order.preferences, fact.preference)}
+        case MessageUndeliverable() | MessageNeverLeft():
+            return _about_message(order, fact)
+        case EscalationClosed():
+            return {"escalations": tuple(_closed(e, fact) for e in order.escalations)}
+
+
+def _if_newest(order: OrderState, fact: OrderChanged | AddressChanged) -> dict[str, object]:
+    match fact:
         case OrderChanged():
             newer = _newer((fact.at, fact.lines), (order.lines_at, order.lines))
             return {"lines": fact.lines, "lines_at": fact.at} if newer else {}
-        case OrderCancelled():
-            return {"cancelled_at": min(fact.at, order.cancelled_at or fact.at)}
         case AddressChanged():
-            known = order.destination
-            newer = _newer((fact.destination.at, fact.destination), (known.at, known))
-            return {"destination": fact.destination} if newer else {}
-        case PreferenceChanged():
-            return {"preferences": _with_preference(order.preferences, fact.preference)}
-        case MessageUndeliverable():
-            return {"undeliverable": _united(order.undeliverable, (fact.undeliverable,))}
-        case MessageNeverLeft():
-            return {"sendings": tuple(_given_back(s, fact) for s in order.sendings)}
-        case EscalationClosed():
-            return {"escalations": tuple(_closed(e, fact) for e in order.escalations)}
+            new, known = fact.destination, order.destination
+            return {"destination": new} if _newer((new.at, new), (known.at, known)) else {}
+
+
+def _about_message(
+    order: OrderState, fact: MessageUndeliverable | MessageNeverLeft
+) -> dict[str, object]:
+    if isinstance(fact, MessageUndeliverable):
+        return {"undeliverable": _united(order.undeliverable, (fact.undeliverable,))}
+    return {"sendings": tuple(_given_back(s, fact) for s in order.sendings)}
 
 
 def with_scans(known: tuple[Scan, ...], new: Iterable[Scan]) -> tuple[Scan, ...]:
