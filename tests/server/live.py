@@ -1,4 +1,4 @@
-"""A stage on a real server, where no time is skipped: the order's clock runs fast instead."""
+"""A real server, and a stage on it: no time is skipped, the order's clock runs fast instead."""
 
 import asyncio
 import re
@@ -7,9 +7,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from time import monotonic
 
 import httpx
 from temporalio.client import Client
+from temporalio.testing import WorkflowEnvironment
 from temporalio.worker import Worker
 
 from tests.build import Moment, at
@@ -17,8 +19,10 @@ from tests.workflows.hands import Hands
 from tests.workflows.stage import Stage, enter
 from whereabouts.domain.clock import Clock
 from whereabouts.domain.order import OrderState
+from whereabouts.simulator.ports import HOST, free_port
+from whereabouts.simulator.temporal_server import executable
 from whereabouts.temporal import plugin
-from workflows import WORKFLOWS
+from workflows import WORKFLOWS, names
 
 _ACTION = re.compile(r'^action\{.*?action_type="(\w+)".*?namespace="default".*?\} (\S+)$', re.M)
 _SETTLES = 1.5
@@ -36,20 +40,44 @@ class Server:
 
     async def actions(self) -> Counter[str]:
         """Billable actions so far, by type, once the server's count has come to rest."""
-        seen, since = await self._count(), 0.0
-        while since < _SETTLES:
-            await asyncio.sleep(0.1)
-            now = await self._count()
-            seen, since = now, (since + 0.1 if now == seen else 0.0)
+        async with httpx.AsyncClient() as http:
+            seen, since = Counter[str](), monotonic()
+            while monotonic() - since < _SETTLES:
+                counted = _counted((await http.get(self.metrics)).text)
+                if counted != seen:
+                    seen, since = counted, monotonic()
+                await asyncio.sleep(0.05)
         return seen
 
-    async def _count(self) -> Counter[str]:
-        async with httpx.AsyncClient() as http:
-            text = (await http.get(self.metrics)).text
-        counts: Counter[str] = Counter()
-        for kind, count in _ACTION.findall(text):
-            counts[kind] += int(float(count))
-        return counts
+
+def _counted(exposed: str) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for kind, count in _ACTION.findall(exposed):
+        counts[kind] += int(float(count))
+    return counts
+
+
+@asynccontextmanager
+async def real_server(long_history: int) -> AsyncIterator[Server]:
+    """A server on which orders continue as new after `long_history` events."""
+    metrics = free_port()
+    async with await WorkflowEnvironment.start_local(
+        dev_server_existing_path=str(executable()),
+        search_attributes=names.SEARCH_ATTRIBUTES,
+        dev_server_log_level="error",
+        dev_server_extra_args=[
+            *("--metrics-port", str(metrics)),
+            *_configured("limit.historyCount.suggestContinueAsNew", str(long_history)),
+            # Timers ring within a millisecond rather than a second: a second is hours here.
+            *_configured("history.timerProcessorMaxTimeShift", '"1ms"'),
+        ],
+    ) as env:
+        address = env.client.service_client.config.target_host
+        yield Server(address, f"http://{HOST}:{metrics}/metrics")
+
+
+def _configured(key: str, value: str) -> tuple[str, str]:
+    return ("--dynamic-config-value", f"{key}={value}")
 
 
 @dataclass
