@@ -10,6 +10,7 @@ from tests.build import (
     a_parcel,
     a_preference,
     a_scan,
+    a_sending,
     an_order,
     at,
     on,
@@ -19,6 +20,7 @@ from whereabouts.domain.facts import (
     AddressChanged,
     EscalationClosed,
     Fact,
+    MessageNeverLeft,
     MessageUndeliverable,
     OrderCancelled,
     OrderChanged,
@@ -26,7 +28,7 @@ from whereabouts.domain.facts import (
     ParcelScanned,
     PreferenceChanged,
 )
-from whereabouts.domain.message import Channel, MessageKind
+from whereabouts.domain.message import Channel, MessageKind, Outcome
 from whereabouts.domain.order import Line, OrderState, Undeliverable
 from whereabouts.domain.tracking import TrackingStatus as S
 from whereabouts.lifecycle.learn import learn, with_scans
@@ -165,6 +167,28 @@ def test_what_could_not_be_delivered_is_remembered_once() -> None:
         for channel in Channel
     ]
     assert len(_agree(*words).undeliverable) == 2
+
+
+@pytest.mark.parametrize(
+    ("outcome", "decided", "becomes"),
+    [
+        pytest.param(Outcome.UNKNOWN, "Tue 3 Nov 10:00", Outcome.LATE, id="decided anew"),
+        pytest.param(Outcome.SENT, "Tue 3 Nov 10:00", Outcome.SENT, id="was never in doubt"),
+        pytest.param(Outcome.UNKNOWN, "Wed 4 Nov 10:00", Outcome.UNKNOWN, id="a later try"),
+    ],
+)
+def test_a_message_that_turns_out_never_to_have_left_may_leave_again(
+    outcome: Outcome, decided: str, becomes: Outcome
+) -> None:
+    word = MessageNeverLeft(
+        kind=MessageKind.SHIPPED,
+        parcels=("p1",),
+        channel=Channel.EMAIL,
+        at=at("Tue 3 Nov 15:00"),
+    )
+    sending = a_sending(MessageKind.SHIPPED, decided, outcome=outcome)
+    [learned] = _agree(word, given=an_order(sendings=(sending,))).sendings
+    assert learned.outcome is becomes
 
 
 def test_a_closed_case_is_closed_as_its_last_word_says() -> None:
