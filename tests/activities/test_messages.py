@@ -22,6 +22,7 @@ from whereabouts.channels.channel import (
 )
 from whereabouts.domain.message import Channel, Outcome
 from whereabouts.store.claims import Refusal
+from whereabouts.store.rows import AttemptState
 
 CONFIRMED = a_message()
 BY_SMS = a_message(channel=Channel.SMS)
@@ -168,6 +169,17 @@ class TestOutcomeLost:
             taken.now = NOW + timedelta(hours=hours)
             assert taken.send(CONFIRMED).outcome is Outcome.UNKNOWN
         assert (taken.states(), len(taken.mails.taken)) == (["UNKNOWN"], 1)
+
+    def test_unless_a_person_finds_that_it_never_left(self, lost: Workshop) -> None:
+        lost.mails.can_be_asked = False
+        lost.now = NOW + timedelta(hours=2)
+        lost.send(CONFIRMED)
+        (doubt,) = lost.desk.ledger.in_doubt(timedelta(hours=1), lost.now)
+        lost.desk.ledger.settle_by_hand(
+            doubt.token, doubt.channel, AttemptState.RELEASED, "Kim", lost.now
+        )
+        assert lost.send(CONFIRMED).outcome is Outcome.SENT
+        assert lost.mails.tokens == [doubt.token]
 
     def test_not_even_by_the_other_channel(self, taken: Workshop) -> None:
         taken.mails.can_be_asked = False

@@ -24,6 +24,7 @@ from whereabouts.store.doubts import Doubt, doubts
 from whereabouts.store.impersonal import impersonal
 from whereabouts.store.last_word import MayReach, last_word
 from whereabouts.store.leading import attempts_of, lead_row
+from whereabouts.store.never_left import tell_never_left
 from whereabouts.store.rows import AttemptRow, AttemptState, MessageRow, OrderRow
 from whereabouts.store.settling import accepted
 from whereabouts.store.taken import UnknownOrder
@@ -102,6 +103,8 @@ class Ledger:
                 return False
             attempt.state, attempt.settled_at = outcome, now
             attempt.reason = f"settled by {who}"
+            if outcome is S.RELEASED:
+                tell_never_left(session, attempt, now)
             return True
 
     def in_doubt(self, older_than: timedelta, now: datetime) -> tuple[Doubt, ...]:
