@@ -47,9 +47,10 @@ class Outlook:
     @property
     def _failed_since_estimated(self) -> bool:
         """A delivery that failed has used its estimate up."""
-        scan = self.telling_scan if self.status is S.DELIVERY_ATTEMPTED else None
-        told = self.progress.estimates
-        return scan is not None and bool(told) and told[-1][0] < scan.occurred_at
+        tried = self.telling_scan if self.status is S.DELIVERY_ATTEMPTED else None
+        return tried is not None and not any(
+            scan.estimate for scan in self.scans if scan.occurred_at >= tried.occurred_at
+        )
 
     @property
     def estimate_passed(self) -> bool:
