@@ -42,6 +42,7 @@ def _purchase(row: OrderRow) -> Purchase:
         lines=row.lines,
         promised_ship_date=row.promised_ship_date,
         sms_consent=row.consent,
+        sales_channel=row.sales_channel,
     )
 
 

@@ -45,7 +45,7 @@ class Consent:
             orders = [
                 order
                 for order in open_orders_of(session, store, Channel.SMS, phone)
-                if order.consent is not None
+                if order.may_be_texted
             ]
             for order in orders:
                 tell_preference(session, order, Channel.SMS, True, reason, now)

@@ -34,6 +34,8 @@ def order_row(purchase: Purchase, start: OrderStart, now: datetime) -> OrderRow:
         currency=purchase.currency,
         total=purchase.total,
         promised_ship_date=purchase.promised_ship_date,
+        sales_channel=purchase.sales_channel,
+        may_be_texted=any(p.allowed for p in order.preferences if p.channel is Channel.SMS),
         start=start,
         destination=order.destination,
         placed_at=purchase.placed_at,

@@ -40,6 +40,9 @@ class OrderRow(SQLModel, table=True):
     currency: str
     total: Decimal = Field(sa_type=Exact)
     promised_ship_date: date | None = None
+    sales_channel: str = ""
+    #: Whether this order came with consent to texts that counts; a START takes back no more.
+    may_be_texted: bool
 
     start: OrderStart = Field(sa_type=Model(OrderStart))
     destination: Destination = Field(sa_type=Model(Destination))

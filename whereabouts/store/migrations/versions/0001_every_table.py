@@ -77,6 +77,8 @@ def _orders() -> None:
         sa.Column("currency", TEXT, nullable=False),
         sa.Column("total", MONEY, nullable=False),
         sa.Column("promised_ship_date", sa.Date()),
+        sa.Column("sales_channel", TEXT, nullable=False),
+        sa.Column("may_be_texted", sa.Boolean(), nullable=False),
         sa.Column("start", sa.JSON(), nullable=False),
         sa.Column("destination", sa.JSON(), nullable=False),
         sa.Column("placed_at", AT, nullable=False),
