@@ -8,136 +8,145 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
-from prometheus_client import start_http_server
 from sqlalchemy import Engine
 from temporalio.client import Client
+from temporalio.service import RPCError
 from temporalio.worker import Worker
 
-from activities.casework import Casework
 from activities.discreet import Discreet
-from activities.messages import Messages
-from activities.post import Post
-from activities.records import Records
-from activities.tracking import Tracking
-from whereabouts import logs, temporal, wiring
+from activities.hands import hands
+from whereabouts import logs, temporal, vitals, wiring
+from whereabouts.condition import Condition
 from whereabouts.dispatcher import Dispatcher
+from whereabouts.gauges import Gauges
+from whereabouts.horizon import HorizonWatch
 from whereabouts.meters import Meters
-from whereabouts.settings import Settings, environment_variables
-from whereabouts.store.casework import Cases
-from whereabouts.store.correspondence import Correspondence
+from whereabouts.opening import CannotOpen, open_database, open_settings, open_stores
+from whereabouts.settings import Settings
+from whereabouts.store.aged import Aged
+from whereabouts.store.backlog import Backlog, backlog
 from whereabouts.store.dispatching import Dispatches
-from whereabouts.store.engine import connect
-from whereabouts.store.intake import Intake
-from whereabouts.store.ledger import Ledger
-from whereabouts.store.outbox import Outbox
-from whereabouts.store.queries import Queries
-from whereabouts.store.records import Records as RecordStore
-from whereabouts.store.schema import migrate
-from whereabouts.stores import StoreFilesWrong, Stores, load_stores
+from whereabouts.stores import Stores
 from workflows import WORKFLOWS, names
 
 #: Providers' clients block: each send holds one thread for as long as a call may take.
 _SENDS_AT_ONCE = 40
 _FINISH_SENDS = timedelta(seconds=25)
 _CACHED_ORDERS = 5_000
+#: A message in doubt for longer than this is a person's to settle.
+_DOUBTFUL_AFTER = timedelta(hours=1)
 
+T = TypeVar("T")
 _log = logging.getLogger("whereabouts.worker")
 
 
 def main() -> int:
-    settings = Settings()
-    logs.setup(settings.log_level)
     try:
-        stores = load_stores(settings.stores_dir, environment_variables(), settings.environment)
-    except StoreFilesWrong as wrong:
+        settings = open_settings()
+        logs.setup(settings.log_level)
+        stores = open_stores(settings)
+        asyncio.run(run(settings, stores, open_database(settings)))
+    except CannotOpen as wrong:
         sys.stderr.write(f"{wrong}\n")
         return 2
-    asyncio.run(run(settings, stores))
     return 0
 
 
-async def run(settings: Settings, stores: Stores) -> None:
+async def run(settings: Settings, stores: Stores, engine: Engine) -> None:
     """Work until SIGINT or SIGTERM."""
-    stopping = _stop_signal()
-    migrate(settings.database_url)
-    engine = connect(settings.database_url)
-    if settings.worker_metrics_port:
-        start_http_server(settings.worker_metrics_port)
-    client = await temporal.connect(settings, temporal.plugin(WORKFLOWS))
-    await temporal.register(client, names.SEARCH_ATTRIBUTES)
-    dispatcher = Dispatcher(client, Dispatches(engine), wiring.wall, settings.task_queue)
-    with ThreadPoolExecutor(_SENDS_AT_ONCE, thread_name_prefix="send") as threads:
-        async with _worker(
-            client, settings, activities(settings, stores, engine, Meters()), threads
-        ):
-            _log.info("working", extra={"task_queue": settings.task_queue})
-            await dispatcher.run(stopping)
+    stopping, meters = _stop_signal(), Meters()
+    condition = Condition(asyncio.get_running_loop(), engine)
+    meters.registry.register(Gauges(lambda: _backlog(settings, engine), wiring.wall))
+    with _vitals(settings, meters, condition):
+        client = await _unless(stopping, _connected(settings))
+        if client is not None:
+            condition.client = client
+            async with _worker(client, settings, hands(settings, stores, engine, meters)):
+                condition.working = True
+                _log.info("working", extra={"task_queue": settings.task_queue})
+                await _carry_facts(client, settings, engine, meters, stopping)
+                condition.working = False
+            await temporal.at_rest()
+    engine.dispose()
     _log.info("stopped")
 
 
-def activities(
-    settings: Settings, stores: Stores, engine: Engine, meters: Meters
-) -> list[Callable[..., Any]]:
-    """Every activity, with the tools it needs."""
-    queries, records, dispatches = Queries(engine), RecordStore(engine), Dispatches(engine)
-    keep, clock = Outbox(engine), wiring.clock_of(settings)
-    messages = Messages(
-        ledger=Ledger(engine, stores.may_reach(settings.environment)),
-        records=records,
-        dispatches=dispatches,
-        post=Post(
-            stores,
-            queries,
-            Correspondence(engine),
-            wiring.mail_channels(settings, stores, keep, lambda: clock.read(wiring.wall())),
-            wiring.text_channels(settings, stores, keep, lambda: clock.read(wiring.wall())),
-            str(settings.public_url),
-        ),
-        now=wiring.wall,
-        grace=settings.outcome_grace,
-        meters=meters,
-    )
-    tracking = Tracking(
-        carriers=wiring.carriers(settings),
-        intake=Intake(engine),
-        dispatches=dispatches,
-        records=records,
-        now=wiring.wall,
-        meters=meters,
-    )
-    casework = Casework(Cases(engine), queries)
-    return [
-        messages.send_message,
-        tracking.ask_carrier,
-        Records(records, wiring.wall).close_order,
-        casework.open_case,
-        casework.mark_case,
-        casework.note_case,
-        casework.close_case,
-    ]
+async def _connected(settings: Settings) -> Client:
+    """A client of a server that knows our search attributes."""
+    try:
+        client = await temporal.connect(settings, temporal.plugin(WORKFLOWS))
+        await temporal.register(client, names.SEARCH_ATTRIBUTES)
+    except ValueError as error:
+        advice = "look at WHEREABOUTS_TEMPORAL_ADDRESS and WHEREABOUTS_TEMPORAL_METRICS_PORT"
+        raise CannotOpen(f"{error}; {advice}") from None
+    except RPCError as error:
+        where = f"namespace {settings.temporal_namespace} at {settings.temporal_address}"
+        raise CannotOpen(f"Temporal refuses {where}: {error.message}") from None
+    return client
 
 
-def _worker(
-    client: Client,
-    settings: Settings,
-    acts: list[Callable[..., Any]],
-    threads: ThreadPoolExecutor,
-) -> Worker:
-    return Worker(
-        client,
-        task_queue=settings.task_queue,
-        activities=acts,
-        activity_executor=threads,
-        interceptors=[Discreet()],
-        max_concurrent_activities=_SENDS_AT_ONCE,
-        max_cached_workflows=_CACHED_ORDERS,
-        graceful_shutdown_timeout=_FINISH_SENDS,
-    )
+async def _carry_facts(
+    client: Client, settings: Settings, engine: Engine, meters: Meters, stopping: asyncio.Event
+) -> None:
+    queue = settings.task_queue
+    dispatcher = Dispatcher(client, Dispatches(engine), wiring.wall, queue, meters)
+    horizon = HorizonWatch(client, Aged(engine), wiring.wall)
+    await asyncio.gather(dispatcher.run(stopping), horizon.run(stopping))
+
+
+@asynccontextmanager
+async def _worker(
+    client: Client, settings: Settings, activities: list[Callable[..., Any]]
+) -> AsyncIterator[None]:
+    """Works until the block ends; what is being sent then is let finish."""
+    with ThreadPoolExecutor(_SENDS_AT_ONCE, thread_name_prefix="send") as threads:
+        async with Worker(
+            client,
+            task_queue=settings.task_queue,
+            activities=activities,
+            activity_executor=threads,
+            interceptors=[Discreet()],
+            max_concurrent_activities=_SENDS_AT_ONCE,
+            max_cached_workflows=_CACHED_ORDERS,
+            graceful_shutdown_timeout=_FINISH_SENDS,
+        ):
+            yield
+
+
+@contextmanager
+def _vitals(settings: Settings, meters: Meters, condition: Condition) -> Iterator[None]:
+    told = vitals.Vitals(meters.registry, condition.is_alive, condition.readiness)
+    port = settings.worker_metrics_port
+    with ExitStack() as stack:
+        try:
+            if port:
+                stack.enter_context(vitals.served(told, port))
+        except OSError as error:
+            words = f"port {port}: {error.strerror}; set WHEREABOUTS_WORKER_METRICS_PORT"
+            raise CannotOpen(words) from None
+        yield
+
+
+def _backlog(settings: Settings, engine: Engine) -> Backlog:
+    now = wiring.wall()
+    return backlog(engine, now - _DOUBTFUL_AFTER, wiring.clock_of(settings).read(now))
+
+
+async def _unless(stopping: asyncio.Event, wanted: Coroutine[Any, Any, T]) -> T | None:
+    """What was wanted, or None if we are told to stop before it is there."""
+    coming, told = asyncio.create_task(wanted), asyncio.create_task(stopping.wait())
+    await asyncio.wait((coming, told), return_when=asyncio.FIRST_COMPLETED)
+    told.cancel()
+    if coming.done():
+        return coming.result()
+    coming.cancel()
+    return None
 
 
 def _stop_signal() -> asyncio.Event:

@@ -23,6 +23,7 @@ from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
 from whereabouts.settings import Settings
 
 _AGAIN_AFTER = 1.0
+_REST = 0.1
 _log = logging.getLogger(__name__)
 
 #: Pure or import-heavy packages that workflows may use as they are. Linting keeps clocks and
@@ -58,18 +59,20 @@ def plugin(
 
 async def connect(settings: Settings, shared: SimplePlugin, *, patient: bool = True) -> Client:
     """A client of the configured server. A patient one waits for a server that is not up yet."""
+    # Once: a second runtime could not listen at the port of the first.
+    runtime = _runtime(settings.temporal_metrics_port)
     while True:
         try:
             return await Client.connect(
                 settings.temporal_address,
                 namespace=settings.temporal_namespace,
                 plugins=[shared],
-                runtime=_runtime(settings.temporal_metrics_port),
+                runtime=runtime,
             )
         except RuntimeError as error:
             if not patient:
                 raise
-            _log.warning("Temporal does not answer yet: %s", type(error).__name__)
+            _log.warning("Temporal does not answer yet: %s", error)
             await asyncio.sleep(_AGAIN_AFTER)
 
 
@@ -81,6 +84,11 @@ async def at_hand(settings: Settings, shared: SimplePlugin) -> Client:
         plugins=[shared],
         lazy=True,
     )
+
+
+async def at_rest() -> None:
+    """Let the client's own threads come to rest: under them, an ending interpreter may crash."""
+    await asyncio.sleep(_REST)
 
 
 async def register(client: Client, keys: Sequence[SearchAttributeKey[Any]]) -> None:

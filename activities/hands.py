@@ -1,0 +1,70 @@
+"""Every activity with the tools it needs, as a worker runs them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Engine
+
+from activities.casework import Casework
+from activities.messages import Messages
+from activities.post import Post
+from activities.records import Records
+from activities.tracking import Tracking
+from whereabouts import wiring
+from whereabouts.meters import Meters
+from whereabouts.settings import Settings
+from whereabouts.store.casework import Cases
+from whereabouts.store.correspondence import Correspondence
+from whereabouts.store.dispatching import Dispatches
+from whereabouts.store.intake import Intake
+from whereabouts.store.ledger import Ledger
+from whereabouts.store.outbox import Outbox
+from whereabouts.store.queries import Queries
+from whereabouts.store.records import Records as RecordStore
+from whereabouts.stores import Stores
+
+
+def hands(
+    settings: Settings, stores: Stores, engine: Engine, meters: Meters
+) -> list[Callable[..., Any]]:
+    """All that workflows may ask to be done."""
+    records, dispatches, queries = RecordStore(engine), Dispatches(engine), Queries(engine)
+    messages = Messages(
+        ledger=Ledger(engine, stores.may_reach(settings.environment)),
+        records=records,
+        dispatches=dispatches,
+        post=_post(settings, stores, engine),
+        now=wiring.wall,
+        grace=settings.outcome_grace,
+        meters=meters,
+    )
+    tracking = Tracking(
+        carriers=wiring.carriers(settings),
+        intake=Intake(engine),
+        dispatches=dispatches,
+        records=records,
+        now=wiring.wall,
+        meters=meters,
+    )
+    casework = Casework(Cases(engine), queries)
+    return [
+        messages.send_message,
+        tracking.ask_carrier,
+        Records(records, wiring.wall).close_order,
+        casework.open_case,
+        casework.mark_case,
+        casework.note_case,
+        casework.close_case,
+    ]
+
+
+def _post(settings: Settings, stores: Stores, engine: Engine) -> Post:
+    keep, clock = Outbox(engine), wiring.clock_of(settings)
+    return Post(
+        stores,
+        Queries(engine),
+        Correspondence(engine),
+        wiring.mail_channels(settings, stores, keep, lambda: clock.read(wiring.wall())),
+        wiring.text_channels(settings, stores, keep, lambda: clock.read(wiring.wall())),
+        str(settings.public_url),
+    )
