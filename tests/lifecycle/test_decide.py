@@ -173,6 +173,18 @@ def test_without_another_channel_a_text_that_would_come_too_late_is_dropped() ->
     assert found == decision(order, "Fri 6 Nov 02:00", K.DELIVERY_ATTEMPTED)
 
 
+def test_what_is_due_is_due_since_its_event_whenever_it_is_looked_at() -> None:
+    order = _attempted(texts=True)
+    looks = [decision(order, f"Thu 5 Nov {h}:30", K.DELIVERY_ATTEMPTED) for h in (11, 17)]
+    assert {(found.verdict, found.due_at) for found in looks} == {(Verdict.DUE, at(ATTEMPTED))}
+
+
+def test_when_a_message_was_sent_is_said_by_the_providers_answer() -> None:
+    sending = _tried(Outcome.SENT).model_copy(update={"settled_at": at("Thu 5 Nov 11:04")})
+    found = decision(_attempted(sending), BY_DAY, K.DELIVERY_ATTEMPTED)
+    assert found.reason == "sent by e-mail Thu 5 Nov 11:04"
+
+
 def test_a_text_must_leave_before_the_next_night() -> None:
     order = _attempted(texts=True)
     assert send_of(order, BY_DAY, K.DELIVERY_ATTEMPTED).leave_before == at("Thu 5 Nov 21:00")

@@ -26,7 +26,7 @@ def departure(
         if channel in tried:
             continue
         way = _leaving(order, channel, opens, now)
-        if _is_in_time(way, opens, now):
+        if _is_in_time(way, opens):
             return way
         best = best or way
     return best
@@ -52,10 +52,10 @@ def _in_order(order: OrderState, kind: MessageKind) -> list[Channel]:
     return [c for c in best if allowed(order, c)]
 
 
-def _is_in_time(way: Departure, opens: Opens, now: datetime) -> bool:
+def _is_in_time(way: Departure, opens: Opens) -> bool:
     if way.leaves_at >= opens.expires:
         return False
-    return opens.leave_by is None or way.leaves_at <= max(opens.leave_by, opens.due, now)
+    return opens.leave_by is None or way.leaves_at <= max(opens.leave_by, opens.due)
 
 
 def _leaving(order: OrderState, channel: Channel, opens: Opens, now: datetime) -> Departure:
@@ -64,4 +64,5 @@ def _leaving(order: OrderState, channel: Channel, opens: Opens, now: datetime) -
     zones, quiet = order.destination.zones, order.policy.sms.quiet_hours
     awake_at = rest_ends(max(opens.due, now), zones, quiet)
     before = min(opens.expires, rest_begins(awake_at, zones, quiet))
+    # Whoever is awake now could have been told ever since the message was due.
     return Departure(channel, awake_at if awake_at > now else opens.due, before)
