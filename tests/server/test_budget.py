@@ -1,5 +1,7 @@
 """What an ordinary order costs: measured on a real server, by the server's own count."""
 
+import sys
+
 import pytest
 
 from tests.build import an_order, on
@@ -25,13 +27,16 @@ async def six_days(s: Stage, out: str) -> None:
     await s.ends()
 
 
-async def test_an_order_of_six_days_stays_within_its_budget(server: Server) -> None:
+async def test_an_order_of_six_days_stays_within_its_budget(
+    server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = await server.actions()
     async with live(server, an_order(order_id="budget"), SPEED) as s:
         await six_days(s, "Sun 8 Nov 08:12")
         cost = Cost.of(await s.order.fetch_history())
     billed = await server.actions() - before
-    print(f"\n{cost} as billed: {dict(billed)}")  # noqa: T201 - the numbers are the point
+    with capsys.disabled():
+        sys.stdout.write(f"\n{cost}, billed as {dict(billed)}\n")
     assert [line.split()[5] for line in s.said] == FIVE
     assert s.hands.asked == []
     assert billed.total() == cost.actions

@@ -3,9 +3,10 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from tests.build import an_order
+from tests.build import a_scan, an_order
 from tests.workflows.theatre import Theatre, theatre
-from whereabouts.domain.decision import Why
+from whereabouts.domain.decision import Verdict, Why
+from whereabouts.domain.facts import ParcelScanned
 from whereabouts.domain.message import MessageKind
 from whereabouts.domain.order import OrderStage
 
@@ -51,6 +52,15 @@ async def test_the_end_of_a_return_leg_never_reads_delivered() -> None:
         assert await t.ends() is OrderStage.RETURNED
         assert t.said[-1] == "Wed 4 Nov 11:00 SMS RETURNING p1"
         assert (await t.why(MessageKind.DELIVERED)).why is Why.RETURN_LEG
+
+
+async def test_a_delivery_first_heard_of_after_a_week_is_not_told() -> None:
+    async with on_its_way() as t:
+        await t.until("Thu 12 Nov 12:00")
+        await t.hears(ParcelScanned(scan=a_scan("DELIVERED", "Thu 5 Nov 11:00")))
+        assert await t.ends() is OrderStage.DELIVERED
+        assert not any("DELIVERED" in line for line in t.said)
+        assert (await t.why(MessageKind.DELIVERED)).verdict is Verdict.EXPIRED
 
 
 async def test_an_order_of_two_parcels_ends_with_the_second() -> None:

@@ -3,9 +3,10 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from tests.build import an_order
+from tests.build import a_scan, an_order
 from tests.workflows.theatre import Theatre, theatre
 from whereabouts.domain.decision import Verdict
+from whereabouts.domain.facts import ParcelScanned
 from whereabouts.domain.message import MessageKind
 
 
@@ -48,3 +49,11 @@ async def test_a_scan_heard_after_nine_in_the_evening_is_not_told() -> None:
         await t.until("Thu 5 Nov 12:00")
         assert not any("OUT_FOR_DELIVERY" in line for line in t.said)
         assert (await t.why(MessageKind.OUT_FOR_DELIVERY)).verdict is Verdict.EXPIRED
+
+
+async def test_a_scan_first_heard_of_a_day_late_is_not_told() -> None:
+    async with on_its_way() as t:
+        await t.until("Thu 5 Nov 09:00")
+        await t.hears(ParcelScanned(scan=a_scan("OUT_FOR_DELIVERY", "Wed 4 Nov 09:00")))
+        await t.until("Thu 5 Nov 12:00")
+        assert not any("OUT_FOR_DELIVERY" in line for line in t.said)
