@@ -39,10 +39,10 @@ from whereabouts.temporal import plugin
 from workflows import WORKFLOWS, OrderWorkflow, names
 
 QUEUE = "benchmark"
-AT_ONCE = 20
-BATCH = 40
-AT_LEAST, AT_MOST = 3, 11
-SECONDS = 80.0
+AT_ONCE = 12
+BATCH = 24
+AT_LEAST, AT_MOST = 3, 15
+SECONDS = 75.0
 
 #: Friday noon in New York: no message has to wait for daytime. An order that is over ends
 #: at once, and a transit is so long that its midpoint is past.
