@@ -1,30 +1,56 @@
-"""The operator's command line: start or import orders, ask why, run the demo."""
+"""The operator's command line: start or import orders, ask why, settle doubts, work cases."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
-from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 
 from whereabouts import wiring
+from whereabouts.console.cases import show_cases
+from whereabouts.console.casework import say_to_case
+from whereabouts.console.doubts import DOUBTFUL_AFTER, Finding, settle, show_doubts
+from whereabouts.console.house import House
 from whereabouts.console.orders import Reception, Tally
+from whereabouts.console.refusal import Refusal, Unable
 from whereabouts.console.why import show_why
-from whereabouts.settings import Settings, environment_variables
+from whereabouts.domain.escalation import Resolution
+from whereabouts.opening import CannotOpen, open_settings, unusable
 from whereabouts.store.correspondence import Correspondence
-from whereabouts.store.engine import connect
 from whereabouts.store.intake import Intake
-from whereabouts.store.queries import Queries
 from whereabouts.store.records import Records
-from whereabouts.store.schema import migrate
-from whereabouts.stores import Store, StoreFilesWrong, load_stores
+from workflows.case import Annotation, Assignment, Closing
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+    help=__doc__,
+)
 _out, _err = Console(), Console(stderr=True)
 
 StoreName = Annotated[str, typer.Option("--store", help="Name of the store: its file's name.")]
-OrdersFile = Annotated[Path, typer.Argument(help=".json, .jsonl or .csv", exists=True)]
+OrdersFile = Annotated[Path, typer.Argument(help=".json, .jsonl or .csv")]
+CaseId = Annotated[str, typer.Argument(help="As `cases` shows it.")]
+Who = Annotated[str, typer.Option("--who", help="Who says so; it is kept.")]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit code: 1 where something is refused, 2 where something given is wrong."""
+    try:
+        app(arguments, prog_name="starter.py")
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 1
+    except Refusal as refusal:
+        return _said(str(refusal), refusal.exit_code)
+    except CannotOpen as wrong:
+        return _said(str(wrong), Unable.exit_code)
+    except OperationalError as error:
+        return _said(unusable(open_settings(), str(error.orig)), Unable.exit_code)
+    return 0
 
 
 @app.command()
@@ -42,12 +68,67 @@ def import_(file: OrdersFile, store: StoreName = "demo") -> None:
 @app.command()
 def why(order: str, store: StoreName = "demo") -> None:
     """For each message of ORDER: was it sent, will it be, and why or why not."""
-    engine = _engine(Settings())
-    found = Queries(engine).order(store, order)
+    house = House()
+    found = house.queries.order(store, order)
     if found is None:
-        _fail(f"store {store} knows no order {order}")
-    decisions = Records(engine).why(store, order)
-    show_why(_out, found, decisions, Correspondence(engine).of_order(store, order))
+        raise Unable(f"store {store} knows no order {order}")
+    decisions = Records(house.engine).why(store, order)
+    show_why(_out, found, decisions, Correspondence(house.engine).of_order(store, order))
+
+
+@app.command()
+def doubts() -> None:
+    """Messages of which for an hour nobody has known whether they left."""
+    now = wiring.wall()
+    show_doubts(_out, House().ledger.in_doubt(DOUBTFUL_AFTER, now), now)
+
+
+@app.command(name="settle")
+def settle_(token: str, finding: Finding, who: Who) -> None:
+    """Say what you found out about message TOKEN: it was sent, or is to be sent again."""
+    house = House()
+    became = settle(house.ledger, house.queries, token, finding, who, wiring.wall())
+    _out.print(became, soft_wrap=True)
+
+
+@app.command()
+def cases(
+    store: Annotated[str | None, typer.Option(help="Of this store only.")] = None,
+    queue: Annotated[str | None, typer.Option(help="support or warehouse.")] = None,
+) -> None:
+    """The open cases, the most urgent first."""
+    house = House()
+    moment = wiring.clock_of(house.settings).read(wiring.wall())
+    show_cases(_out, house.cases.due(store, queue), moment)
+
+
+@app.command()
+def assign(case: CaseId, assignee: str, who: Who) -> None:
+    """Give CASE to ASSIGNEE."""
+    house, word = House(), Assignment(assignee=assignee, by=who)
+    say_to_case(house.settings, house.cases, case, word)
+    _out.print(f"{assignee} has the case.")
+
+
+@app.command()
+def note(case: CaseId, text: str, who: Who) -> None:
+    """Keep TEXT with CASE."""
+    house, word = House(), Annotation(text=text, by=who)
+    say_to_case(house.settings, house.cases, case, word)
+    _out.print("Noted.")
+
+
+@app.command()
+def resolve(
+    case: CaseId,
+    resolution: Annotated[Resolution, typer.Argument(case_sensitive=False)],
+    who: Who,
+    note: Annotated[str, typer.Option(help="What the shopper's next agent should know.")] = "",
+) -> None:
+    """Close CASE with its outcome."""
+    house, word = House(), Closing(resolution=resolution, by=who, note=note)
+    say_to_case(house.settings, house.cases, case, word)
+    _out.print(f"Closed: {resolution}.")
 
 
 @app.command()
@@ -63,15 +144,17 @@ def demo(
 
 
 def _take(file: Path, store: str, *, as_history: bool) -> None:
-    settings = Settings()
-    clock = wiring.clock_of(settings)
+    house = House()
     reception = Reception(
-        store=_store(settings, store),
-        intake=Intake(_engine(settings)),
-        clock=clock,
-        moment=clock.read(wiring.wall()),
+        store=house.store(store),
+        intake=Intake(house.engine),
+        clock=wiring.clock_of(house.settings),
+        now=wiring.wall(),
     )
-    tally = reception.take(file, _out, as_history=as_history)
+    try:
+        tally = reception.take(file, _out, as_history=as_history)
+    except OSError as error:
+        raise Unable(f"{file} cannot be read: {error.strerror}") from None
     _report(tally, file)
 
 
@@ -79,31 +162,15 @@ def _report(tally: Tally, file: Path) -> None:
     _out.print(f"{tally.taken} taken, {tally.known} known already, {len(tally.rejected)} refused.")
     for one in tally.rejected:
         where = f"{file}:{one.line}:" + (f" {one.field}:" if one.field else "")
-        _err.print(f"{where} {one.reason}", markup=False, highlight=False, soft_wrap=True)
+        _said(f"{where} {one.reason}", 1)
     if tally.rejected:
         raise typer.Exit(1)
 
 
-def _store(settings: Settings, name: str) -> Store:
-    try:
-        stores = load_stores(settings.stores_dir, environment_variables(), settings.environment)
-    except StoreFilesWrong as wrong:
-        _fail(str(wrong))
-    found = stores.get(name)
-    if found is None:
-        _fail(f"there is no store {name}; known: {', '.join(sorted(s.name for s in stores))}")
-    return found
-
-
-def _engine(settings: Settings) -> Engine:
-    migrate(settings.database_url)
-    return connect(settings.database_url)
-
-
-def _fail(reason: str) -> NoReturn:
-    _err.print(reason, markup=False, highlight=False)
-    sys.exit(2)
+def _said(words: str, exit_code: int) -> int:
+    _err.print(words, markup=False, highlight=False, soft_wrap=True)
+    return exit_code
 
 
 if __name__ == "__main__":
-    app()
+    sys.exit(main())

@@ -12,7 +12,7 @@ from temporalio.service import RPCError
 
 from whereabouts.store.transaction import reading
 
-_PATIENCE = timedelta(seconds=2)
+_PATIENCE = timedelta(seconds=4)
 
 
 class Condition:

@@ -3,22 +3,12 @@
 What is wrong with them is a person's to put right, and is said in lines for a person.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from alembic.util import CommandError
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
 from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import (
-    ArgumentError,
-    DataError,
-    DBAPIError,
-    IntegrityError,
-    NoSuchModuleError,
-    ProgrammingError,
-)
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from whereabouts.settings import PREFIX, Settings, environment_variables
 from whereabouts.store.engine import connect
@@ -50,28 +40,27 @@ def open_stores(settings: Settings) -> Stores:
 def open_database(settings: Settings) -> Engine:
     """The database, its tables brought up to date."""
     try:
-        with usable_database(settings):
-            migrate(settings.database_url)
-            return connect(settings.database_url)
+        migrate(settings.database_url)
+        return connect(settings.database_url)
+    except DBAPIError as error:
+        raise CannotOpen(unusable(settings, str(error.orig))) from None
     except CommandError as error:
         words = f"its tables are not this version's ({error})"
-        raise CannotOpen(_unusable(settings, words)) from None
+        raise CannotOpen(unusable(settings, words)) from None
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, ValueError) as error:
         words = f"{PREFIX}DATABASE_URL is no address of an SQLite file or of PostgreSQL: {error}"
         raise CannotOpen(words) from None
     except OSError as error:
-        raise CannotOpen(_unusable(settings, f"{error.filename}: {error.strerror}")) from None
+        raise CannotOpen(unusable(settings, f"{error.filename}: {error.strerror}")) from None
 
 
-@contextmanager
-def usable_database(settings: Settings) -> Iterator[None]:
-    """Says of a database that cannot be used, now or any more, why and what to do."""
-    try:
-        yield
-    except (ProgrammingError, IntegrityError, DataError):
-        raise
-    except DBAPIError as error:
-        raise CannotOpen(_unusable(settings, str(error.orig))) from None
+def unusable(settings: Settings, words: str) -> str:
+    """Which database cannot be used and why: in one line, without the address's password."""
+    where = make_url(settings.database_url).render_as_string(hide_password=True)
+    what = " ".join(words.split()).rstrip(".?")
+    if "locked" in what:
+        return f"the database {where} is in use by another process: try again in a moment"
+    return f"the database {where} cannot be used: {what}. Check {PREFIX}DATABASE_URL"
 
 
 def _line(field: tuple[int | str, ...], wrong: str) -> str:
@@ -79,12 +68,3 @@ def _line(field: tuple[int | str, ...], wrong: str) -> str:
     named = ".".join(map(str, field))
     about = f"{PREFIX}{named.upper()}: " if named else ""
     return f"{about}{wrong.removeprefix('Value error, ')}"
-
-
-def _unusable(settings: Settings, words: str) -> str:
-    """In one line, and without the address's password."""
-    where = make_url(settings.database_url).render_as_string(hide_password=True)
-    what = " ".join(words.split()).rstrip(".?")
-    if "locked" in what:
-        return f"the database {where} is in use by another process: try again in a moment"
-    return f"the database {where} cannot be used: {what}. Check {PREFIX}DATABASE_URL"

@@ -29,12 +29,12 @@ class Tally:
 
 @dataclass(frozen=True)
 class Reception:
-    """Takes orders for one store. `moment` is the order's time now."""
+    """Takes orders for one store. `now` is the wall's time."""
 
     store: Store
     intake: Intake
     clock: Clock
-    moment: datetime
+    now: datetime
 
     def take(self, path: Path, console: Console, *, as_history: bool) -> Tally:
         """Take every order of a file. History builds state and messages nobody."""
@@ -43,8 +43,8 @@ class Reception:
         tally = Tally(rejected=[one for one in read if isinstance(one, Rejected)])
         if as_history:
             console.print(f"{len(orders)} orders to import; [bold]0 messages will be sent[/].")
-        for order in track(orders, description="Importing", console=console):
-            new = self._take(order, self.moment if as_history else None)
+        for order in track(orders, description="Taking orders", console=console):
+            new = self._take(order, self.clock.read(self.now) if as_history else None)
             tally.taken, tally.known = tally.taken + new, tally.known + (not new)
         return tally
 
@@ -52,7 +52,7 @@ class Reception:
         purchase = order.purchase
         start = opened(purchase, self.store, self.clock, imported_at)
         key = f"file:{purchase.order_id}"
-        taken = self.intake.take_order(self.store.name, key, purchase, start, self.moment)
+        taken = self.intake.take_order(self.store.name, key, purchase, start, self.now)
         for parcel in order.parcels:
             self.intake.take_facts(
                 self.store.name,
@@ -60,7 +60,7 @@ class Reception:
                 f"{key}:{parcel.known_as}",
                 purchase.order_id,
                 tuple(_facts(parcel)),
-                self.moment,
+                self.now,
             )
         return not taken.duplicate
 
