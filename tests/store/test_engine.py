@@ -1,6 +1,7 @@
 """Both databases give one writer after the other, and times with their zone."""
 
 import multiprocessing
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -80,6 +81,16 @@ def test_money_is_kept_to_the_digit(engine: Engine) -> None:
     (row,) = desk.rows(OrderRow)
     assert str(row.total) == "1234567890.10"
     assert desk.queries.order_for_message(STORE, "1001").purchase == bought
+
+
+def test_a_reader_waits_for_no_writer_and_sees_only_what_was_kept(engine: Engine) -> None:
+    row = InboxRow(store=STORE, source="shop", event_key="e1", order_id="1001", received_at=NOW)
+    with writing(engine) as writer:
+        writer.add(row)
+        writer.flush()
+        with ThreadPoolExecutor(1) as pool:
+            assert pool.submit(Desk(engine).rows, InboxRow).result(timeout=10) == []
+    assert len(Desk(engine).rows(InboxRow)) == 1
 
 
 def test_a_transaction_that_fails_leaves_nothing(engine: Engine) -> None:

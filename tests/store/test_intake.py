@@ -280,6 +280,8 @@ class TestScans:
         taken = scans_taken(desk, a_report("DELIVERED", "Thu 1 Oct 09:00"))
         assert taken == Taken()
         assert states(desk)[-1] is DispatchState.RECORDED
+        (parcel,) = desk.queries.order_for_message(STORE, "1001").parcels
+        assert parcel.newest_scan is None
 
     def test_a_scan_may_come_as_a_fact(self, desk: Desk) -> None:
         desk.order()

@@ -289,6 +289,17 @@ class TestSeveralParcels:
         sent(desk, K.SHIPPED, "p1")
         withheld(desk, K.SHIPPED, "p1", "p2")
 
+    def test_a_late_answer_counts_for_a_parcel_that_another_message_took_over(
+        self, desk: Desk
+    ) -> None:
+        first = granted(desk, K.SHIPPED, "p2")
+        desk.ledger.released(first.token, BY_MAIL, first.nonce, NOW)
+        second = granted(desk, K.SHIPPED, "p1", "p2")
+        desk.ledger.released(second.token, BY_MAIL, second.nonce, NOW)
+        desk.ledger.sent(first.token, BY_MAIL, first.nonce, "sg-1", NOW)
+        withheld(desk, K.SHIPPED, "p1", "p2")
+        granted(desk, K.SHIPPED, "p1")
+
     def test_a_parcel_that_is_told_apart_is_free_of_the_others(self, desk: Desk) -> None:
         sent(desk, K.SHIPPED, "p1", "p2")
         sent(desk, K.SHIPPED, "p3")

@@ -1,5 +1,7 @@
 """An order's record put together from its rows."""
 
+from datetime import timedelta
+
 from sqlmodel import Session, col, select
 
 from whereabouts.domain.purchase import Purchase
@@ -51,23 +53,25 @@ def _parcels(session: Session, order: OrderRow) -> tuple[ParcelRecord, ...]:
         ParcelRow.store == order.store, ParcelRow.order_id == order.order_id
     )
     by_label = rows.order_by(col(ParcelRow.label_at), ParcelRow.parcel_id)
-    return tuple(_parcel(session, row) for row in session.exec(by_label).all())
+    tolerance = order.start.order.policy.label_tolerance
+    return tuple(_parcel(session, row, tolerance) for row in session.exec(by_label).all())
 
 
-def _parcel(session: Session, row: ParcelRow) -> ParcelRecord:
+def _parcel(session: Session, row: ParcelRow, tolerance: timedelta) -> ParcelRecord:
     scans = select(ScanRow).where(
         ScanRow.store == row.store,
         ScanRow.order_id == row.order_id,
         ScanRow.parcel_id == row.parcel_id,
     )
     in_time = scans.order_by(col(ScanRow.occurred_at), ScanRow.scan_id)
+    earliest = row.label_at - tolerance
     return ParcelRecord(
         parcel=parcel_of(row),
         earlier_numbers=_earlier_numbers(session, row),
         scans=tuple(
             one.scan
             for one in session.exec(in_time)
-            if one.scan.tracking_number in ("", row.tracking_number)
+            if one.scan.tracking_number in ("", row.tracking_number) and one.occurred_at >= earliest
         ),
         first_estimate=row.first_estimate,
         estimate=row.estimate,

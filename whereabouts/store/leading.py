@@ -11,17 +11,21 @@ from whereabouts.store.rows import AttemptRow, MessageRow
 from whereabouts.store.transaction import hold
 
 
+def hold_message(session: Session, ask: ClaimAsk) -> None:
+    """Make other claims of this kind wait; what they wait for they then read anew."""
+    hold(session, f"message/{ask.store}/{ask.order_id}/{ask.kind}")
+
+
 def lead_row(session: Session, ask: ClaimAsk, now: datetime) -> MessageRow | None:
     """The row that leads the message asked for; its attempts speak for all its parcels.
 
     None where a part of it was told in another message: telling the rest would tell that
     part twice.
     """
-    hold(session, f"message/{ask.store}/{ask.order_id}/{ask.kind}")
     rows = _rows(session, ask, now)
     parcels = tuple(row.parcel_id for row in rows if row.parcel_id)
-    told = [lead for lead in _leads(session, rows) if _is_told(session, lead)]
-    if any(lead.parcels != parcels for lead in told):
+    told = [row for row in _speaking(session, rows) if _is_told(session, row)]
+    if any(row.parcels != parcels for row in told):
         return None
     lead, *others = rows
     lead.parcels, lead.covered_by = parcels, None
@@ -58,8 +62,9 @@ def _rows(session: Session, ask: ClaimAsk, now: datetime) -> list[MessageRow]:
     return list(session.exec(rows.order_by(MessageRow.parcel_id)))
 
 
-def _leads(session: Session, rows: list[MessageRow]) -> list[MessageRow]:
-    ids = {row.covered_by or row.id for row in rows}
+def _speaking(session: Session, rows: list[MessageRow]) -> list[MessageRow]:
+    """The rows themselves, which may have led before, and those that lead them now."""
+    ids = {row.id for row in rows} | {row.covered_by for row in rows if row.covered_by}
     return list(session.exec(select(MessageRow).where(col(MessageRow.id).in_(ids))))
 
 

@@ -23,7 +23,7 @@ from whereabouts.store.claims import (
 from whereabouts.store.doubts import Doubt, doubts
 from whereabouts.store.impersonal import impersonal
 from whereabouts.store.last_word import MayReach, last_word
-from whereabouts.store.leading import attempts_of, lead_row
+from whereabouts.store.leading import attempts_of, hold_message, lead_row
 from whereabouts.store.never_left import tell_never_left
 from whereabouts.store.rows import AttemptRow, AttemptState, MessageRow, OrderRow
 from whereabouts.store.settling import accepted
@@ -48,6 +48,7 @@ class Ledger:
     def claim(self, ask: ClaimAsk, now: datetime) -> Claim:
         """Ask to send. The last word is said anew each time, and a refusal is kept."""
         with writing(self._engine) as session:
+            hold_message(session, ask)
             order = session.get(OrderRow, (ask.store, ask.order_id))
             if order is None:
                 raise UnknownOrder(ask.store, ask.order_id)

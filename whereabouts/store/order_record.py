@@ -11,7 +11,7 @@ from whereabouts.domain.tracking import EstimatedDelivery, Scan
 
 
 class ParcelRecord(Frozen):
-    """One parcel; scans of earlier numbers are not among `scans`, which are in time's order."""
+    """One parcel. `scans` are in time's order, without those of an earlier number or parcel."""
 
     parcel: Parcel
     earlier_numbers: tuple[str, ...] = ()
