@@ -14,7 +14,7 @@ from whereabouts.store.rows import DispatchRow, DispatchState, OrderRow, ScanRow
 from whereabouts.store.taken import Taken
 
 Delivery = Callable[[], Taken]
-ORDERS = [str(number) for number in range(1001, 1007)]
+ORDERS = [str(number) for number in range(1001, 1031)]
 
 
 @pytest.fixture
