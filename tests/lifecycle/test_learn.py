@@ -147,8 +147,8 @@ def test_the_newest_word_on_a_channel_counts() -> None:
 
 
 def test_at_one_instant_a_refusal_outweighs_a_consent() -> None:
-    stop = a_preference(Channel.SMS, allowed=False, reason="STOP")
-    start = a_preference(Channel.SMS, reason="START")
+    stop = a_preference(Channel.SMS, allowed=False, reason="a STOP")
+    start = a_preference(Channel.SMS, reason="some START")
     assert (
         stop
         in _agree(
