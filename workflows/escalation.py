@@ -55,7 +55,7 @@ class EscalationWorkflow:
         await self._tell_order(resolution)
         return resolution
 
-    @workflow.signal(description="The carrier scanned the parcel again.")
+    @workflow.signal(description="The carrier scanned the parcel again, or it was given up.")
     def moved(self, movement: TellMoved) -> None:
         self._movements.append(movement)
 
@@ -144,10 +144,13 @@ class EscalationWorkflow:
             return
         seen = f"{screen.words(movement.status)}, {said(movement.scanned_at, self._start.zone)}"
         where = f", {movement.place}" if movement.place else ""
-        if movement.ends:
-            await self._close(Resolution.MOVED_AGAIN, "carrier", f"scanned again: {seen}{where}")
-        else:
-            await self._note(f"the parcel was scanned again: {seen}{where}", "carrier")
+        match movement.ends_as:
+            case None:
+                await self._note(f"the parcel was scanned again: {seen}{where}", "carrier")
+            case Resolution.MOVED_AGAIN as moved:
+                await self._close(moved, "carrier", f"scanned again: {seen}{where}")
+            case given_up:
+                await self._close(given_up, "order", "the parcel was given up")
 
     async def _strike(self, event: CaseEvent) -> None:
         self._breached = self._breached or event is CaseEvent.BREACHED

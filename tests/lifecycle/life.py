@@ -190,8 +190,8 @@ class _Living:
             case Escalate():
                 self._escalate(step)
             case TellMoved():
-                if step.ends:
-                    self._close(step, Resolution.MOVED_AGAIN, MINUTE)
+                if step.ends_as is not None:
+                    self._close(step, step.ends_as, MINUTE)
 
     def _send(self, step: Send, planned: Plan) -> None:
         provider = self._world.providers.get((step.kind, step.channel), Provider())

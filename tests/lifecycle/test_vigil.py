@@ -66,12 +66,18 @@ def test_a_case_still_open_from_an_earlier_silence_covers_the_next() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "ends"),
-    [(E.TRACKING_QUIET, True), (E.NEVER_PICKED_UP, True), (E.POTENTIALLY_LOST, False)],
+    ("kind", "ends_as"),
+    [
+        (E.TRACKING_QUIET, Resolution.MOVED_AGAIN),
+        (E.NEVER_PICKED_UP, Resolution.MOVED_AGAIN),
+        (E.POTENTIALLY_LOST, None),
+    ],
 )
-def test_a_new_scan_ends_the_quiet_and_is_told_to_the_case(kind: E, ends: bool) -> None:
+def test_a_new_scan_ends_the_quiet_and_is_told_to_the_case(
+    kind: E, ends_as: Resolution | None
+) -> None:
     [told] = tells_moved(_silent(_escalation(kind), later=(MOVED,)), "Fri 6 Nov 12:00")
-    assert (told.kind, told.ordinal, told.ends) == (kind, 1, ends)
+    assert (told.kind, told.ordinal, told.ends_as) == (kind, 1, ends_as)
     assert (told.status, told.scanned_at, told.place) == (
         S.IN_TRANSIT,
         at("Fri 6 Nov 12:00"),
@@ -93,14 +99,22 @@ def test_a_case_is_told_of_movement_once() -> None:
 def test_a_delivery_is_movement_too() -> None:
     order = _silent(_escalation(E.POTENTIALLY_LOST), later=(a_scan(S.DELIVERED, "Fri 6 Nov 9:00"),))
     [told] = tells_moved(order, "Fri 6 Nov 09:00")
-    assert (told.status, told.ends) == (S.DELIVERED, False)
+    assert (told.status, told.ends_as) == (S.DELIVERED, None)
 
 
 def test_which_kinds_end_on_movement_is_the_stores_choice() -> None:
     policy = {"ends_on_movement": {E.TRACKING_QUIET, E.POTENTIALLY_LOST}}
     order = _silent(_escalation(E.POTENTIALLY_LOST), later=(MOVED,), policy=policy)
     [told] = tells_moved(order, "Fri 6 Nov 12:00")
-    assert told.ends
+    assert told.ends_as is Resolution.MOVED_AGAIN
+
+
+def test_giving_the_parcel_up_ends_its_quiet_flag_too() -> None:
+    lost = _escalation(
+        E.POTENTIALLY_LOST, closed_at=at("Wed 11 Nov 9:00"), resolution=Resolution.REFUNDED
+    )
+    [told] = tells_moved(_silent(_escalation(E.TRACKING_QUIET), lost), "Wed 11 Nov 09:00")
+    assert (told.kind, told.ends_as) == (E.TRACKING_QUIET, Resolution.REFUNDED)
 
 
 @pytest.mark.parametrize("status", [S.LABEL_CREATED, S.UNKNOWN])

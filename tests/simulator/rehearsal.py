@@ -114,8 +114,8 @@ class _Rehearsal:
                 scans = [self._scan(s) for s in known]
                 self._order = answered(self._order, step, ok=True, detail="")
                 self._learn(*(ParcelScanned(scan=scan) for scan in scans))
-            case TellMoved() if step.ends:
-                self._close(step, Resolution.MOVED_AGAIN, now)
+            case TellMoved(ends_as=Resolution() as how):
+                self._close(step, how, now)
             case Escalate() | TellMoved():
                 pass
 

@@ -68,7 +68,11 @@ async def test_a_case_closed_in_time_is_not_reminded_of_again() -> None:
         await of.t.until("Tue 10 Nov 09:00")
         await of.act("resolve", REFUND)
         await of.t.until("Wed 11 Nov 09:00")
-        assert of.desk == ["Tue 10 Nov 08:00 HALF_TIME", "Tue 10 Nov 09:00 ada closed: REFUNDED"]
+        assert of.desk == [
+            "Tue 10 Nov 08:00 HALF_TIME",
+            "Tue 10 Nov 09:00 ada closed: REFUNDED",
+            "Tue 10 Nov 09:00 order closed: REFUNDED",
+        ]
 
 
 async def test_a_case_changes_hands_and_takes_notes() -> None:
@@ -88,6 +92,7 @@ async def test_giving_the_parcel_up_ends_the_order_as_lost(resolution: Resolutio
         await of.act("resolve", Closing(resolution=resolution, by="ada"))
         assert await of.case.result() is resolution
         assert await of.t.ends() is OrderStage.LOST
+        assert await of.t.escalation(EscalationKind.TRACKING_QUIET).result() is resolution
 
 
 async def test_a_found_parcel_goes_on_to_its_delivery() -> None:

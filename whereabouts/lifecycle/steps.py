@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
-from whereabouts.domain.escalation import EscalationKind
+from whereabouts.domain.escalation import EscalationKind, Resolution
 from whereabouts.domain.message import Channel, MessageKind
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.tracking import TrackingStatus
@@ -40,7 +40,7 @@ class Escalate(Frozen):
 
 
 class TellMoved(Frozen):
-    """Tell an open escalation that its parcel was scanned again."""
+    """Tell an open escalation that its parcel was scanned again, or was given up."""
 
     step: Literal["tell_moved"] = "tell_moved"
     kind: EscalationKind
@@ -49,8 +49,8 @@ class TellMoved(Frozen):
     status: TrackingStatus
     scanned_at: AwareDatetime
     place: str = ""
-    #: Whether the escalation ends by this, or waits for a person all the same.
-    ends: bool
+    #: How the escalation ends by this; None if it waits for a person all the same.
+    ends_as: Resolution | None = None
 
 
 Step = Annotated[Send | AskCarrier | Escalate | TellMoved, Field(discriminator="step")]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from whereabouts.domain.escalation import Escalation
+from whereabouts.domain.escalation import Escalation, Resolution
 from whereabouts.domain.message import MessageKind, Outcome, Sending
 from whereabouts.domain.order import OrderState, Parcel, Undeliverable
 from whereabouts.domain.tracking import Scan, TrackingStatus
@@ -38,6 +38,11 @@ class ParcelView:
     @property
     def open_escalations(self) -> tuple[Escalation, ...]:
         return tuple(e for e in self.escalations if e.is_open)
+
+    @property
+    def given_up_as(self) -> Resolution | None:
+        """How a person gave the parcel itself up, if anybody did."""
+        return _given_up_as(self.escalations)
 
     @property
     def is_silent(self) -> bool:
@@ -98,15 +103,16 @@ def _parcel_view(order: OrderState, parcel: Parcel, scans: list[Scan], now: date
     heard_at = heard_of_at(order, parcel, progress)
     settled = (
         progress.status in SETTLED
-        or _given_up(escalations)
+        or _given_up_as(escalations) is not None
         or _was_over_at_import(order, parcel, progress)
     )
     silence = None if settled else silence_of(order, parcel, progress, now)
     return ParcelView(parcel, progress, escalations, heard_at, silence, settled)
 
 
-def _given_up(escalations: tuple[Escalation, ...]) -> bool:
-    return any(e.resolution is not None and e.resolution.settles_parcel for e in escalations)
+def _given_up_as(escalations: tuple[Escalation, ...]) -> Resolution | None:
+    words = (e.resolution for e in escalations)
+    return next((word for word in words if word is not None and word.settles_parcel), None)
 
 
 def _was_over_at_import(order: OrderState, parcel: Parcel, progress: Progress) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from whereabouts.domain.escalation import Escalation, EscalationKind
+from whereabouts.domain.escalation import Escalation, EscalationKind, Resolution
 from whereabouts.domain.tracking import Scan, TrackingStatus
 from whereabouts.lifecycle.silence import Silence
 from whereabouts.lifecycle.steps import AskCarrier, Escalate, Step, TellMoved
@@ -50,16 +50,17 @@ def _opens(of: ParcelView, kind: EscalationKind, silent_since: datetime) -> Iter
 
 def _ends(view: OrderView, of: ParcelView) -> Iterator[Step]:
     last = of.progress.last_movement
-    if last is None:
-        return
     for escalation in of.open_escalations:
-        if escalation.told_of_movement_at is None and last.occurred_at > escalation.silent_since:
-            yield _tell(
-                escalation, last, ends=escalation.kind in view.order.policy.ends_on_movement
-            )
+        if escalation.told_of_movement_at is not None:
+            continue
+        alone = escalation.kind in view.order.policy.ends_on_movement
+        if last is not None and last.occurred_at > escalation.silent_since:
+            yield _tell(escalation, last, Resolution.MOVED_AGAIN if alone else None)
+        elif alone and last is not None and of.given_up_as is not None:
+            yield _tell(escalation, last, of.given_up_as)
 
 
-def _tell(escalation: Escalation, last: Scan, *, ends: bool) -> TellMoved:
+def _tell(escalation: Escalation, last: Scan, ends_as: Resolution | None) -> TellMoved:
     return TellMoved(
         kind=escalation.kind,
         parcel_id=escalation.parcel_id,
@@ -67,5 +68,5 @@ def _tell(escalation: Escalation, last: Scan, *, ends: bool) -> TellMoved:
         status=last.status,
         scanned_at=last.occurred_at,
         place=last.place,
-        ends=ends,
+        ends_as=ends_as,
     )

@@ -92,7 +92,7 @@ LOST = Story(
             text(K.LOOKING_INTO_IT, "Tue 1 Dec 14:00"),
         ),
         problems=(
-            Problem(E.TRACKING_QUIET, "Wed 25 Nov 14:00", None),
+            Problem(E.TRACKING_QUIET, "Wed 25 Nov 14:00", Resolution.REFUNDED),
             Problem(E.POTENTIALLY_LOST, "Tue 1 Dec 14:00", Resolution.REFUNDED),
         ),
         outcome=OrderStage.LOST,
