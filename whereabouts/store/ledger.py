@@ -10,31 +10,27 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from whereabouts.domain.message import Channel, Outcome
-from whereabouts.store.addresses import address_of
-from whereabouts.store.claims import (
-    Claim,
-    ClaimAsk,
-    Granted,
-    InDoubt,
-    Refusal,
-    Settled,
-    Withheld,
+from whereabouts.store.answering import (
+    IN_DOUBT,
+    SETTLED,
+    decided,
+    in_doubt,
+    new_attempt,
+    settled,
 )
+from whereabouts.store.claims import Claim, ClaimAsk, Refusal, Withheld
 from whereabouts.store.doubts import Doubt, doubts
 from whereabouts.store.impersonal import impersonal
 from whereabouts.store.last_word import MayReach, last_word
 from whereabouts.store.leading import attempts_of, hold_message, lead_row
 from whereabouts.store.never_left import tell_never_left
-from whereabouts.store.rows import AttemptRow, AttemptState, MessageRow, OrderRow
+from whereabouts.store.rows import AttemptRow, AttemptState, OrderRow
 from whereabouts.store.settling import accepted
 from whereabouts.store.taken import UnknownOrder
-from whereabouts.store.tokens import new_token
 from whereabouts.store.transaction import reading, writing
 from whereabouts.store.unopened import unopened_in_a_row
 
 S = AttemptState
-_IN_DOUBT = (S.CLAIMED, S.UNKNOWN)
-_SETTLED = {S.SENT: Outcome.SENT, S.UNDELIVERABLE: Outcome.UNDELIVERABLE}
 _TIME_TO_READ = timedelta(hours=24)
 
 
@@ -58,12 +54,12 @@ class Ledger:
             attempts = {attempt.channel: attempt for attempt in attempts_of(session, lead)}
             mine = attempts.pop(ask.channel, None)
             other = next(iter(attempts.values()), None)
-            if mine is not None and mine.state in _SETTLED:
-                return _settled(mine)
-            if mine is not None and mine.state in _IN_DOUBT:
-                return _in_doubt(mine, order)
+            if mine is not None and mine.state in SETTLED:
+                return settled(mine)
+            if mine is not None and mine.state in IN_DOUBT:
+                return in_doubt(mine, order)
             word = last_word(session, ask, order, other, self._may_reach)
-            return _decided(session, word, order, mine or _new(lead, ask, now), ask, now)
+            return decided(session, word, order, mine or new_attempt(lead, ask, now), ask, now)
 
     def sent(
         self, token: str, channel: Channel, nonce: str, provider_id: str, now: datetime
@@ -100,7 +96,7 @@ class Ledger:
             raise ValueError("a person may say SENT or RELEASED")
         with writing(self._engine) as session:
             attempt = _attempt(session, token, channel)
-            if attempt is None or attempt.state not in _IN_DOUBT:
+            if attempt is None or attempt.state not in IN_DOUBT:
                 return False
             attempt.state, attempt.settled_at = outcome, now
             attempt.reason = f"settled by {who}"
@@ -138,61 +134,10 @@ class Ledger:
             attempt = _attempt(session, token, channel)
             if attempt is None or attempt.nonce != nonce:
                 return False
-            if attempt.state in _IN_DOUBT:
+            if attempt.state in IN_DOUBT:
                 attempt.state, attempt.settled_at = state, now
                 attempt.reason = impersonal(reason)
             return attempt.state is state
-
-
-def _settled(attempt: AttemptRow) -> Settled:
-    """Why something was sent is no reason; who settled it by hand is nobody else's business."""
-    outcome = _SETTLED[attempt.state]
-    return Settled(outcome=outcome, reason="" if outcome is Outcome.SENT else attempt.reason)
-
-
-def _in_doubt(attempt: AttemptRow, order: OrderRow) -> InDoubt:
-    return InDoubt(
-        token=attempt.token,
-        address=address_of(order, attempt.channel) or "",
-        claimed_at=attempt.claimed_at,
-        nonce=attempt.nonce,
-    )
-
-
-def _decided(
-    session: Session,
-    word: Withheld | None,
-    order: OrderRow,
-    attempt: AttemptRow,
-    ask: ClaimAsk,
-    now: datetime,
-) -> Granted | Withheld:
-    """Write the verdict down. A moment that passed is no verdict: the plan decides anew."""
-    if word is not None and word.outcome is Outcome.LATE:
-        return word
-    attempt.state = S.CLAIMED if word is None else S.SUPPRESSED
-    attempt.reason = "" if word is None else word.reason
-    attempt.settled_at = None if word is None else now
-    attempt.claimed_at, attempt.moment = now, ask.moment
-    attempt.nonce, attempt.follow_up = ask.nonce, ask.follow_up
-    session.add(attempt)
-    if word is not None:
-        return word
-    return Granted(
-        token=attempt.token, address=address_of(order, ask.channel) or "", nonce=ask.nonce
-    )
-
-
-def _new(lead: MessageRow, ask: ClaimAsk, now: datetime) -> AttemptRow:
-    return AttemptRow(
-        message_id=lead.id,
-        store=ask.store,
-        channel=ask.channel,
-        token=new_token(),
-        state=S.CLAIMED,
-        moment=ask.moment,
-        claimed_at=now,
-    )
 
 
 def _attempt(session: Session, token: str, channel: Channel) -> AttemptRow | None:

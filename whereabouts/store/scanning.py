@@ -26,17 +26,7 @@ def keep_scan(
     `carried` scans are told by whoever asked for them. They wait all the same: an asker that
     dies on the way finds them here.
     """
-    row = ScanRow(
-        store=order.store,
-        order_id=order.order_id,
-        parcel_id=parcel.parcel_id,
-        scan_id=scan.scan_id,
-        status=scan.status,
-        occurred_at=scan.occurred_at,
-        scan=scan,
-        received_at=now,
-    )
-    if not insert_once(session, row):
+    if not insert_once(session, _row(parcel, scan, now)):
         return None
     state = _significance(order, parcel, scan)
     if state is not DispatchState.RECORDED:
@@ -44,6 +34,19 @@ def keep_scan(
     if carried and state is DispatchState.PENDING:
         state = DispatchState.HELD
     return tell(session, order, ParcelScanned(scan=scan), now, state)
+
+
+def _row(parcel: ParcelRow, scan: Scan, now: datetime) -> ScanRow:
+    return ScanRow(
+        store=parcel.store,
+        order_id=parcel.order_id,
+        parcel_id=parcel.parcel_id,
+        scan_id=scan.scan_id,
+        status=scan.status,
+        occurred_at=scan.occurred_at,
+        scan=scan,
+        received_at=now,
+    )
 
 
 def _significance(order: OrderRow, parcel: ParcelRow, scan: Scan) -> DispatchState:

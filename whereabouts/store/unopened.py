@@ -1,8 +1,10 @@
 """How many e-mails in a row a shopper has left unopened."""
 
 from datetime import datetime
+from itertools import takewhile
 
 from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from whereabouts.domain.message import Channel
 from whereabouts.store.rows import AttemptRow, AttemptState, MessageRow, OrderRow
@@ -16,29 +18,32 @@ def unopened_in_a_row(session: Session, order: OrderRow, delivered_before: datet
 
     Machine opens are no reading. A mail younger than `delivered_before` counts only if read.
     """
-    read = or_(col(AttemptRow.opened_at).is_not(None), col(AttemptRow.clicked_at).is_not(None))
-    mails = (
+    newest = session.exec(_mails(order, delivered_before))
+    return sum(1 for _ in takewhile(_is_unread, newest))
+
+
+def _is_unread(mail: AttemptRow) -> bool:
+    return mail.opened_at is None and mail.clicked_at is None
+
+
+def _mails(order: OrderRow, delivered_before: datetime) -> SelectOfScalar[AttemptRow]:
+    delivered, opened = col(AttemptRow.delivered_at), col(AttemptRow.opened_at)
+    read = or_(opened.is_not(None), col(AttemptRow.clicked_at).is_not(None))
+    same_order = (col(OrderRow.store) == col(MessageRow.store)) & (
+        col(OrderRow.order_id) == col(MessageRow.order_id)
+    )
+    return (
         select(AttemptRow)
         .join(MessageRow, col(MessageRow.id) == col(AttemptRow.message_id))
-        .join(
-            OrderRow,
-            (col(OrderRow.store) == col(MessageRow.store))
-            & (col(OrderRow.order_id) == col(MessageRow.order_id)),
-        )
+        .join(OrderRow, same_order)
         .where(
             OrderRow.store == order.store,
             OrderRow.email == order.email,
             AttemptRow.channel == Channel.EMAIL,
             AttemptRow.state == AttemptState.SENT,
-            col(AttemptRow.delivered_at).is_not(None),
-            or_(col(AttemptRow.delivered_at) <= delivered_before, read),
+            delivered.is_not(None),
+            or_(delivered <= delivered_before, read),
         )
-        .order_by(col(AttemptRow.delivered_at).desc(), col(AttemptRow.id).desc())
+        .order_by(delivered.desc(), col(AttemptRow.id).desc())
         .limit(_ENOUGH)
     )
-    count = 0
-    for mail in session.exec(mails):
-        if mail.opened_at is not None or mail.clicked_at is not None:
-            break
-        count += 1
-    return count
