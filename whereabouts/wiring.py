@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from pydantic import ValidationError
+
 from whereabouts.carriers.carrier import Carriers
 from whereabouts.carriers.http import HttpCarriers, NoCarriers
 from whereabouts.channels.channel import MailChannel, TextChannel
@@ -10,6 +12,7 @@ from whereabouts.channels.email import SendGridAccount, SendGridMails
 from whereabouts.channels.outbox import Keep, OutboxMails, OutboxTexts
 from whereabouts.channels.sms import TwilioAccount, TwilioTexts
 from whereabouts.domain.clock import Clock
+from whereabouts.opening import CannotOpen
 from whereabouts.settings import Settings
 from whereabouts.stores import Store, Stores
 
@@ -51,14 +54,17 @@ def _mails(
     key = store.secrets.sendgrid_api_key
     if key is None:
         return OutboxMails(keep, now)
-    return SendGridMails(
-        SendGridAccount(
+    try:
+        account = SendGridAccount(
             api_key=key,
             api_base=str(settings.sendgrid_api_base).rstrip("/"),
             can_trace=store.has_email_activity,
             timeout_seconds=settings.provider_timeout.total_seconds(),
         )
-    )
+    except ValidationError as wrong:
+        (first, *_) = wrong.errors(include_url=False)
+        raise CannotOpen(f"store {store.name}: {first['msg']}") from None
+    return SendGridMails(account)
 
 
 def _texts(
@@ -74,7 +80,11 @@ def _texts(
             auth_token=secrets.twilio_auth_token[0],
             messaging_service_sid=service.get_secret_value() if service else "",
             api_base=str(settings.twilio_api_base).rstrip("/"),
-            status_callback=f"{settings.public_url}v1/stores/{store.name}/twilio/status",
+            status_callback=f"{_public(settings)}/v1/stores/{store.name}/twilio/status",
             timeout_seconds=settings.provider_timeout.total_seconds(),
         )
     )
+
+
+def _public(settings: Settings) -> str:
+    return str(settings.public_url).rstrip("/")
