@@ -58,7 +58,11 @@ def live(desk: Desk) -> list[str]:
     desk.facts("e1", labelled())
     moved = AddressChanged(destination=a_destination(when=at("Mon 2 Nov 13:00")))
     desk.intake.take_address(STORE, "e2", "1001", HOME, moved, NOW)
-    desk.intake.take_scans(STORE, [a_report("IN_TRANSIT", "Mon 2 Nov 15:00")], NOW)
+    signed = a_report("DELIVERED", "Mon 2 Nov 15:00", text="Signed by: QUILLFEATHER")
+    desk.intake.take_scans(STORE, [signed], NOW)
+    seen = a_report("DELIVERED", "Mon 2 Nov 15:01", text="Left with QUILLFEATHER")
+    kept = desk.intake.keep_answer(STORE, "1001", "p1", [seen], NOW)
+    told += [scan.model_dump_json() for scan in kept]
     text = InboundText(
         provider_id="SM1",
         sender=PHONE,
@@ -90,7 +94,7 @@ def live(desk: Desk) -> list[str]:
 def test_personal_data_stays_where_it_may_be(engine: Engine) -> None:
     desk = Desk(engine)
     told = live(desk)
-    assert len(told) >= 2
+    assert len(told) == 3
     assert [word for word in PERSONAL if any(word in text.lower() for text in told)] == []
     found = {
         table.name
@@ -98,7 +102,8 @@ def test_personal_data_stays_where_it_may_be(engine: Engine) -> None:
         for row in everything(desk, table)
         if any(word in row for word in PERSONAL)
     }
-    assert found == MAY_BE_PERSONAL - {"outbox"}
+    # A carrier's own words may name who signed; they stay with the scan and are told to nobody.
+    assert found == MAY_BE_PERSONAL - {"outbox"} | {"scans"}
 
 
 def everything(desk: Desk, table: Table) -> list[str]:

@@ -148,8 +148,10 @@ class Intake:
             for scan in answer:
                 keep_scan(session, order, parcel, scan, now, carried=True)
             session.flush()
-            unheard = {w.scan for w in waiting_scans(session, store, order_id)}
-        return tuple(scan for scan in answer if scan in unheard)
+            waiting = waiting_scans(session, store, order_id)
+        unheard = {(one.scan.parcel_id, one.scan.scan_id): one.scan for one in waiting}
+        keys = [(scan.parcel_id, scan.scan_id) for scan in answer]
+        return tuple(unheard[key] for key in keys if key in unheard)
 
 
 def _order_lock(store: str, order_id: str) -> str:

@@ -33,7 +33,12 @@ def keep_scan(
         _learn(parcel, scan, heard=carried or state is DispatchState.PENDING)
     if carried and state is DispatchState.PENDING:
         state = DispatchState.HELD
-    return tell(session, order, ParcelScanned(scan=scan), now, state)
+    return tell(session, order, ParcelScanned(scan=_without_words(scan)), now, state)
+
+
+def _without_words(scan: Scan) -> Scan:
+    """Carriers write who signed, and at whose neighbour they left it: that stays here."""
+    return scan.model_copy(update={"text": ""})
 
 
 def _row(parcel: ParcelRow, scan: Scan, now: datetime) -> ScanRow:
