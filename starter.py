@@ -106,7 +106,7 @@ def cases(
 def assign(case: CaseId, assignee: str, who: Who) -> None:
     """Give CASE to ASSIGNEE."""
     house, word = House(), Assignment(assignee=assignee, by=who)
-    say_to_case(house.settings, house.cases, case, word)
+    say_to_case(house.settings, house.cases, case, "assign", word)
     _out.print(f"{assignee} has the case.")
 
 
@@ -114,7 +114,7 @@ def assign(case: CaseId, assignee: str, who: Who) -> None:
 def note(case: CaseId, text: str, who: Who) -> None:
     """Keep TEXT with CASE."""
     house, word = House(), Annotation(text=text, by=who)
-    say_to_case(house.settings, house.cases, case, word)
+    say_to_case(house.settings, house.cases, case, "annotate", word)
     _out.print("Noted.")
 
 
@@ -127,7 +127,7 @@ def resolve(
 ) -> None:
     """Close CASE with its outcome."""
     house, word = House(), Closing(resolution=resolution, by=who, note=note)
-    say_to_case(house.settings, house.cases, case, word)
+    say_to_case(house.settings, house.cases, case, "resolve", word)
     _out.print(f"Closed: {resolution}.")
 
 

@@ -21,10 +21,8 @@ from temporalio.worker import Worker
 
 from activities.discreet import Discreet
 from activities.hands import hands
-from whereabouts import logs, temporal, vitals, wiring
-from whereabouts.condition import Condition
+from whereabouts import logs, temporal, wiring
 from whereabouts.dispatcher import Dispatcher
-from whereabouts.gauges import Gauges
 from whereabouts.horizon import HorizonWatch
 from whereabouts.meters import Meters
 from whereabouts.opening import CannotOpen, open_database, open_settings, open_stores
@@ -33,6 +31,9 @@ from whereabouts.store.aged import Aged
 from whereabouts.store.backlog import Backlog, backlog
 from whereabouts.store.dispatching import Dispatches
 from whereabouts.stores import Stores
+from whereabouts.vitals.condition import Condition
+from whereabouts.vitals.door import Vitals, served
+from whereabouts.vitals.gauges import Gauges
 from workflows import WORKFLOWS, names
 
 #: Providers' clients block: each send holds one thread for as long as a call may take.
@@ -121,12 +122,12 @@ async def _worker(
 
 @contextmanager
 def _vitals(settings: Settings, meters: Meters, condition: Condition) -> Iterator[None]:
-    told = vitals.Vitals(meters.registry, condition.is_alive, condition.readiness)
+    told = Vitals(meters.registry, condition.is_alive, condition.readiness)
     port = settings.worker_metrics_port
     with ExitStack() as stack:
         try:
             if port:
-                stack.enter_context(vitals.served(told, port))
+                stack.enter_context(served(told, port))
         except OSError as error:
             words = f"port {port}: {error.strerror}; set WHEREABOUTS_WORKER_METRICS_PORT"
             raise CannotOpen(words) from None

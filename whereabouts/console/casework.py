@@ -12,24 +12,17 @@ from temporalio.service import RPCError, RPCStatusCode
 
 from whereabouts import temporal
 from whereabouts.console.refusal import Refusal, Unable
+from whereabouts.domain.model import Frozen
 from whereabouts.settings import Settings
 from whereabouts.store.casework import Case, Cases
-from workflows.case import Annotation, Assignment, Closing
-
-Word = Assignment | Annotation | Closing
 
 #: A worker answers within a second; one that is starting may need a little longer.
 _PATIENCE = timedelta(seconds=10)
-_UPDATES: dict[type[Word], str] = {
-    Assignment: "assign",
-    Annotation: "annotate",
-    Closing: "resolve",
-}
 
 
-def say_to_case(settings: Settings, cases: Cases, case_id: str, word: Word) -> None:
-    """Say `word` to an open case; `Refusal` has the case's own words."""
-    asyncio.run(_say(settings, _open_case(cases, case_id), word))
+def say_to_case(settings: Settings, cases: Cases, case_id: str, update: str, word: Frozen) -> None:
+    """Say `word` to an open case by the update of that name; `Refusal` has the case's words."""
+    asyncio.run(_say(settings, _open_case(cases, case_id), update, word))
 
 
 def _open_case(cases: Cases, case_id: str) -> Case:
@@ -41,11 +34,11 @@ def _open_case(cases: Cases, case_id: str) -> Case:
     return case
 
 
-async def _say(settings: Settings, case: Case, word: Word) -> None:
+async def _say(settings: Settings, case: Case, update: str, word: Frozen) -> None:
     client = await _connected(settings)
     escalation = client.get_workflow_handle(case.workflow_id)
     try:
-        await escalation.execute_update(_UPDATES[type(word)], word, rpc_timeout=_PATIENCE)
+        await escalation.execute_update(update, word, rpc_timeout=_PATIENCE)
     except WorkflowUpdateFailedError as error:
         raise Refusal(str(error.cause)) from None
     except WorkflowUpdateRPCTimeoutOrCancelledError:

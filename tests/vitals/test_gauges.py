@@ -7,9 +7,9 @@ from prometheus_client import CollectorRegistry, generate_latest
 from sqlalchemy.exc import OperationalError
 
 from tests.store.build import HOUR, NOW, SECOND
-from whereabouts.gauges import Gauges
 from whereabouts.meters import Meters
 from whereabouts.store.backlog import Backlog, QueueLoad
+from whereabouts.vitals.gauges import Gauges
 
 SEEN = Backlog(
     pending_dispatches=7,

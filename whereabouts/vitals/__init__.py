@@ -1,0 +1,1 @@
+"""How a worker is and what waits, told to machines over HTTP."""
