@@ -54,11 +54,17 @@ def _in_order(decisions: tuple[Recorded, ...], *, has_parcels: bool) -> list[Dec
 def _row(decision: Decision, letters: tuple[Letter, ...], zone: str) -> tuple[str, str, str, str]:
     """The ledger has the last word on what left; the decision on what did not, and why."""
     told = [one for one in letters if _is_about(one, decision) and _has_left(one)]
-    verdict = Verdict.SENT if told else decision.verdict
+    verdict = _verdict({one.state for one in told}, decision)
     reason = "; ".join(_fate(one, zone) for one in told) or decision.reason
     name = _words(decision.kind) + (" (again by SMS)" if decision.follow_up else "")
     colour = _COLOURS[verdict]
     return name, decision.parcel_id or "-", f"[{colour}]{_words(verdict)}[/]", reason
+
+
+def _verdict(fates: set[AttemptState], decision: Decision) -> Verdict:
+    if AttemptState.SENT in fates:
+        return Verdict.SENT
+    return Verdict.WAITING if AttemptState.UNKNOWN in fates else decision.verdict
 
 
 def _is_about(letter: Letter, decision: Decision) -> bool:
