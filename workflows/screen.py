@@ -23,9 +23,9 @@ def details(order: OrderState, planned: Plan, now: datetime) -> str:
             "",
             f"Next: {_next(planned, zone)}",
             "",
-            *_parcel_table(order, zone),
+            *_parcels(order, zone),
             *_open_escalations(order, zone),
-            *_message_table(planned),
+            *_messages(planned),
             "",
             f"As of {said(now, zone)} ({zone})",
         ]
@@ -80,27 +80,19 @@ def _next(planned: Plan, zone: str) -> str:
     return f"{planned.wake_for}, at {said(planned.wake_at, zone)}"
 
 
-def _parcel_table(order: OrderState, zone: str) -> list[str]:
+def _parcels(order: OrderState, zone: str) -> list[str]:
+    """A list, since the Web UI gives this text half a screen and would squeeze a table."""
     if not order.parcels:
         return ["No parcel yet."]
-    return [
-        "| parcel | carrier | tracking number | last scan | estimated |",
-        "|---|---|---|---|---|",
-        *(_parcel_row(order, parcel, zone) for parcel in order.parcels),
-    ]
+    return [_parcel(order, parcel, zone) for parcel in order.parcels]
 
 
-def _parcel_row(order: OrderState, parcel: Parcel, zone: str) -> str:
+def _parcel(order: OrderState, parcel: Parcel, zone: str) -> str:
     scans = [s for s in order.scans if s.parcel_id == parcel.parcel_id]
     estimate = next((s.estimate for s in reversed(scans) if s.estimate), parcel.estimate)
-    cells = (
-        parcel.parcel_id,
-        parcel.carrier.upper(),
-        parcel.tracking_number,
-        _scan(scans[-1], zone) if scans else f"none since the label, {said(parcel.label_at, zone)}",
-        f"{estimate.day:%a %-d %b}" if estimate else "not given",
-    )
-    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
+    last = _scan(scans[-1], zone) if scans else f"no scan since {said(parcel.label_at, zone)}"
+    due = f"; estimated {estimate.day:%a %-d %b}" if estimate else ""
+    return f"- **{parcel.carrier.upper()} {parcel.tracking_number}**: {last}{due}"
 
 
 def _scan(scan: Scan, zone: str) -> str:
@@ -116,17 +108,12 @@ def _open_escalations(order: OrderState, zone: str) -> list[str]:
     ]
 
 
-def _message_table(planned: Plan) -> list[str]:
-    rows = [d for d in planned.decisions if d.verdict in _SHOWN]
-    return [
-        "",
-        "| message | parcel | verdict | why |",
-        "|---|---|---|---|",
-        *(_message_row(d) for d in rows),
-    ]
+def _messages(planned: Plan) -> list[str]:
+    shown = [d for d in planned.decisions if d.verdict in _SHOWN]
+    return ["", "**Messages**", "", *(_message(d) for d in shown)]
 
 
-def _message_row(decision: Decision) -> str:
-    kind = words(MessageKind(decision.kind))
-    reason = decision.reason.replace("|", "/")
-    return f"| {kind} | {decision.parcel_id or '-'} | {words(decision.verdict)} | {reason} |"
+def _message(decision: Decision) -> str:
+    about = f" ({decision.parcel_id})" if decision.parcel_id else ""
+    kind, verdict = words(MessageKind(decision.kind)), words(decision.verdict)
+    return f"- {kind}{about}: **{verdict}**, {decision.reason}"

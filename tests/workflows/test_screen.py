@@ -33,14 +33,14 @@ async def test_an_order_shows_its_parcels_its_problems_and_every_message_with_it
         assert lines[0] == "**needs attention** - tracking is silent"
         assert "Next: waits for news from the shop or the carrier" in lines
         assert (
-            "| p1 | UPS | 1Z-p1 | in transit, Mon 2 Nov 19:30, Louisville, KY | Mon 9 Nov |"
+            "- **UPS 1Z-p1**: in transit, Mon 2 Nov 19:30, Louisville, KY; estimated Mon 9 Nov"
             in lines
         )
         assert "**Escalated: potentially lost**, parcel p1, since Mon 9 Nov 19:30" in lines
-        assert "| shipped | p1 | sent | sent by e-mail Mon 2 Nov 12:00 |" in lines
+        assert "- shipped (p1): **sent**, sent by e-mail Mon 2 Nov 12:00" in lines
         assert (
-            "| in transit | p1 | suppressed | "
-            "no scan since Mon 2 Nov 19:30: it may not be moving |" in lines
+            "- in transit (p1): **suppressed**, "
+            "no scan since Mon 2 Nov 19:30: it may not be moving" in lines
         )
         assert lines[-1] == "As of Mon 9 Nov 19:30 (America/New_York)"
 
@@ -52,7 +52,7 @@ async def test_an_order_shows_what_comes_next_and_when() -> None:
         await t.labelled("Mon 2 Nov 12:00")
         await t.until("Mon 2 Nov 12:30")
         shown = (await screen(t.order)).current_details
-        assert "none since the label, Mon 2 Nov 12:00" in shown
+        assert "- **UPS 1Z-p1**: no scan since Mon 2 Nov 12:00" in shown
         assert "Next: UPS 1Z-p1 without a scan since Mon 2 Nov 12:00, at Wed 4 Nov 12:00" in shown
 
 
