@@ -156,7 +156,7 @@ def test_nothing_a_stranger_wrote_becomes_markup(kind: K, locale: str) -> None:
     notice = fullest(
         kind,
         locale,
-        brand=brand(name=HOSTILE, colour="red;}</style><script>", help_url=HELP_URL),
+        brand=brand(name=HOSTILE, help_url=HELP_URL),
         first_name=HOSTILE,
         order_number=HOSTILE,
         items=(item,),

@@ -1,6 +1,7 @@
 """A mail stays legible whatever colour a store chose."""
 
 import pytest
+from pydantic import ValidationError
 
 from tests.words.build import brand
 from whereabouts.words.palette import palette
@@ -22,4 +23,5 @@ def test_links_on_dark_are_the_brand_lightened() -> None:
 
 @pytest.mark.parametrize("colour", ["red", "#fff", "#12345g", "#123456;}</style>", ""])
 def test_what_is_no_colour_never_reaches_the_style_sheet(colour: str) -> None:
-    assert palette(brand(colour=colour)) == palette(brand())
+    with pytest.raises(ValidationError):
+        brand(colour=colour)

@@ -1,12 +1,10 @@
 """The few colours of a message, all drawn from the store's one."""
 
 import math
-import re
 
 from whereabouts.domain.brand import Brand
 from whereabouts.domain.model import Frozen
 
-_HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _DARKEST_FOR_INK = 0.45
 
 
@@ -23,9 +21,7 @@ class Palette(Frozen):
 
 def palette(brand: Brand) -> Palette:
     """Stays legible even where a store chose a colour too light for white text."""
-    colour = (
-        brand.colour if _HEX.fullmatch(brand.colour) else str(Brand.model_fields["colour"].default)
-    )
+    colour = brand.colour
     light = _luminance(colour) > _DARKEST_FOR_INK
     return Palette(
         brand=colour,
