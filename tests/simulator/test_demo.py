@@ -27,6 +27,9 @@ sys.exit(
 )
 """
 
+#: Two demos side by side would take each other's ports for their own.
+pytestmark = pytest.mark.xdist_group("demo")
+
 
 class Played:
     """A demo in a process of its own."""
