@@ -1,6 +1,6 @@
 """Rows that may be written once: the second copy changes nothing and says so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -28,6 +28,22 @@ def insert_once(session: Session, row: SQLModel) -> bool:
     # The count of rows is not to be had from every driver; a row that came back is.
     kept = insert.on_conflict_do_nothing().returning(*table.primary_key)
     return session.connection().execute(kept).first() is not None
+
+
+def insert_new(session: Session, rows: Sequence[SQLModel]) -> None:
+    """Insert those of `rows`, all of one table, that are not there yet: one statement for all.
+
+    The database makes their ids.
+    """
+    if not rows:
+        return
+    session.flush()
+    table = inspect(type(rows[0])).local_table
+    ids = {column.name for column in table.primary_key}
+    names = type(rows[0]).model_fields.keys() - ids
+    given = [{name: getattr(row, name) for name in names} for row in rows]
+    insert = _INSERTS[session.get_bind().dialect.name](table)
+    session.connection().execute(insert.on_conflict_do_nothing(), given)
 
 
 def fingerprint(*words: str) -> str:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from whereabouts.domain.decision import Decision, Standing
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.order import OrderStage
-from whereabouts.store.once import fingerprint, insert_once
+from whereabouts.store.once import fingerprint, insert_new
 from whereabouts.store.rows import DecisionRow, OrderRow
 from whereabouts.store.taken import UnknownOrder
 from whereabouts.store.transaction import reading, writing
@@ -70,8 +70,8 @@ def _keep(session: Session, store: str, order_id: str, standing: Standing) -> Or
         order.stage, order.silent = standing.stage, standing.silent
         order.wake_at, order.wake_for = standing.wake_at, standing.wake_for
         order.recorded_at = standing.decided_at
-    for decision in standing.decisions:
-        insert_once(session, _row(store, order_id, standing.decided_at, decision))
+    at = standing.decided_at
+    insert_new(session, [_row(store, order_id, at, one) for one in standing.decisions])
     return order
 
 
