@@ -28,6 +28,8 @@ from whereabouts.store.records import Records
 
 #: Why an attempt is made again; counted beside the outcomes.
 _REFUSED, _UNKNOWN = "REFUSED", "OUTCOME_UNKNOWN"
+#: What nobody refused need not wait longer and longer.
+_SOON = timedelta(seconds=1)
 #: A mail may lie this long before it counts as unopened.
 _TIME_TO_READ = timedelta(hours=24)
 
@@ -88,18 +90,25 @@ class Messages:
         return outcome, reason
 
     def _settle(self, ask: MessageToSend) -> tuple[Outcome, str]:
-        claim = self.ledger.claim(_claim(ask, self._moment(ask)), self.now())
+        asked_at = self.now()
+        claim = self.ledger.claim(_claim(ask, ask.clock.read(asked_at)), asked_at)
         match claim:
             case Settled() | Withheld():
                 return claim.outcome, claim.reason
             case InDoubt():
                 return self._trace(ask, claim)
             case Granted():
-                return self._send(ask, claim)
+                return self._send(ask, claim, asked_at)
 
-    def _send(self, ask: MessageToSend, claim: Granted) -> tuple[Outcome, str]:
+    def _send(
+        self, ask: MessageToSend, claim: Granted, claimed_at: datetime
+    ) -> tuple[Outcome, str]:
         claimed = (claim.token, ask.step.channel, claim.nonce)
         message = self._written(ask, claim)
+        if self.now() - claimed_at > self.grace / 2:
+            # Another attempt may be about to hear that the provider does not have it.
+            self.ledger.released(*claimed, self.now())
+            raise _again("HELD_UP", "this attempt was held up too long to send", after=_SOON)
         try:
             accepted = self.post.send(ask.store, message)
         except Undeliverable as error:
@@ -135,7 +144,7 @@ class Messages:
                 return Outcome.SENT, ""
             case Trace.ABSENT:
                 self.ledger.released(*claimed, self.now())
-                raise _again("NEVER_ARRIVED", "the provider does not have it")
+                raise _again("NEVER_ARRIVED", "the provider does not have it", after=_SOON)
             case Trace.CANNOT_ASK:
                 if not self.ledger.unknown(*claimed, self.now()):
                     raise _again("SETTLED", "a receipt or a person settled it meanwhile")

@@ -23,6 +23,8 @@ from whereabouts.channels.channel import (
 from whereabouts.domain.message import Channel, Outcome
 from whereabouts.store.claims import Refusal
 from whereabouts.store.rows import AttemptState
+from whereabouts.words.mail import WrittenMail, write_mail
+from whereabouts.words.notice import Notice
 
 CONFIRMED = a_message()
 BY_SMS = a_message(channel=Channel.SMS)
@@ -157,9 +159,11 @@ class TestOutcomeLost:
         assert taken.send(CONFIRMED) == SendResult(outcome=Outcome.SENT)
         assert (taken.states(), len(taken.mails.taken)) == (["SENT"], 1)
 
-    def test_what_never_arrived_is_sent_again_once(self, lost: Workshop) -> None:
+    def test_what_never_arrived_is_sent_again_soon_and_once(self, lost: Workshop) -> None:
         lost.now = NOW + GRACE
-        assert (again(lost).type, lost.mails.taken) == ("NEVER_ARRIVED", [])
+        error = again(lost)
+        assert (error.type, error.next_retry_delay) == ("NEVER_ARRIVED", SECOND)
+        assert lost.mails.taken == []
         assert [lost.send(CONFIRMED).outcome for _ in range(2)] == [Outcome.SENT, Outcome.SENT]
         assert len(lost.mails.taken) == 1
 
@@ -180,6 +184,21 @@ class TestOutcomeLost:
         )
         assert lost.send(CONFIRMED).outcome is Outcome.SENT
         assert lost.mails.tokens == [doubt.token]
+
+    def test_an_attempt_held_up_too_long_does_not_send(
+        self, shop: Workshop, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Another attempt may have asked meanwhile, and sent what had not arrived."""
+
+        def slowly(notice: Notice) -> WrittenMail:
+            shop.now += GRACE
+            return write_mail(notice)
+
+        with monkeypatch.context() as patch:
+            patch.setattr("activities.post.write_mail", slowly)
+            error = again(shop)
+        assert (error.type, shop.states(), shop.mails.taken) == ("HELD_UP", ["RELEASED"], [])
+        assert shop.send(CONFIRMED).outcome is Outcome.SENT
 
     def test_not_even_by_the_other_channel(self, taken: Workshop) -> None:
         taken.mails.can_be_asked = False
