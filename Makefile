@@ -2,18 +2,23 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test check venv
+.PHONY: help demo test killed check venv
 
 help:
 	@echo "make demo    the whole product and a world around it  (ARGS=--until-done to end by itself)"
 	@echo "make test    the whole suite                          (ARGS='tests/lifecycle -k silence')"
+	@echo "make killed  200 orders while every process is killed again and again  (KILLED_SEED=...)"
 	@echo "make check   ruff, mypy and the direction of imports"
 
 demo: venv
 	@$(BIN)/python starter.py demo $(ARGS)
 
 test: venv
-	@$(BIN)/pytest $(or $(ARGS),--numprocesses=2 --dist=loadgroup)
+	@$(BIN)/pytest $(or $(ARGS),--numprocesses=2 --dist=loadgroup --ignore=tests/killed)
+
+# By itself, since it wants both cores and says what it counted.
+killed: venv
+	@$(BIN)/pytest tests/killed -s $(ARGS)
 
 check: venv
 	$(BIN)/ruff check .
