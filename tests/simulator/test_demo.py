@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 
@@ -75,13 +76,21 @@ def is_open(url_line: str) -> bool:
         return knocking.connect_ex(("127.0.0.1", port)) == 0
 
 
+def closes(url_line: str) -> bool:
+    """Whether nobody listens there any more, or soon does not: the killed take a moment to die."""
+    deadline = monotonic() + 10
+    while is_open(url_line) and monotonic() < deadline:
+        sleep(0.05)
+    return not is_open(url_line)
+
+
 @pytest.mark.parametrize("played", [True], indirect=True)
 def test_a_story_that_goes_as_written_ends_the_demo_well(played: Played) -> None:
     gateway, web_ui = played.until("gateway:"), played.lines[-2]
     assert played.ended() == 0, "".join(played.lines)
     assert played.lines[-1] == "1 of 1 stories went as written.\n"
-    assert not is_open(gateway)
-    assert not is_open(web_ui)
+    assert closes(gateway)
+    assert closes(web_ui)
 
 
 @pytest.mark.parametrize("played", [True], indirect=True)
@@ -90,8 +99,8 @@ def test_a_supervisors_word_ends_everything(played: Played) -> None:
     assert is_open(gateway)
     played.process.terminate()
     assert played.ended() == 130, "".join(played.lines)
-    assert not is_open(gateway)
-    assert not is_open(web_ui)
+    assert closes(gateway)
+    assert closes(web_ui)
 
 
 @pytest.mark.parametrize("played", [False], indirect=True)
@@ -100,8 +109,8 @@ def test_an_impatient_ctrl_c_leaves_nothing_behind(played: Played) -> None:
     for _ in range(3):
         played.process.send_signal(signal.SIGINT)
     assert played.ended() == 0, "".join(played.lines)
-    assert not is_open(gateway)
-    assert not is_open(web_ui)
+    assert closes(gateway)
+    assert closes(web_ui)
 
 
 @pytest.mark.parametrize("played", [False], indirect=True)
