@@ -104,16 +104,6 @@ def test_a_supervisors_word_ends_everything(played: Played) -> None:
 
 
 @pytest.mark.parametrize("played", [False], indirect=True)
-def test_an_impatient_ctrl_c_leaves_nothing_behind(played: Played) -> None:
-    gateway, web_ui = played.until("gateway:"), played.lines[-2]
-    for _ in range(3):
-        played.process.send_signal(signal.SIGINT)
-    assert played.ended() == 0, "".join(played.lines)
-    assert closes(gateway)
-    assert closes(web_ui)
-
-
-@pytest.mark.parametrize("played", [False], indirect=True)
 def test_it_may_be_ended_while_it_starts(played: Played) -> None:
     played.until("Starting")
     played.process.send_signal(signal.SIGINT)
