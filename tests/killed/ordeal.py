@@ -1,7 +1,6 @@
 """One run: everything is started, driven and killed, and then looked at."""
 
 import asyncio
-import random
 from collections import Counter
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -15,7 +14,7 @@ from tests.killed.installation import STORE, installation, running
 from tests.killed.killer import Killer
 from tests.killed.ledger import account
 from tests.killed.life import Life
-from tests.killed.outside import outside_world
+from tests.killed.outside import Outside, outside_world
 from tests.killed.search import searched
 from tests.killed.shop import Shop
 from tests.killed.shoppers import shoppers
@@ -28,8 +27,6 @@ from whereabouts.store.engine import connect
 
 ORDERS = 200
 KILLS = 21
-#: All are placed within so many seconds, while processes are killed.
-_PLACED_WITHIN = 40
 #: After so many seconds, whoever still waits is given up.
 _PATIENCE = 280
 #: So many seconds after its shopper heard everything an order has ended, and has a result.
@@ -55,7 +52,7 @@ async def ordeal(folder: Path, seed: int) -> Aftermath:
                 for one in people
             ]
             with running(house.processes):
-                await _lived(lives, witness, killer, dice(seed, "placing"))
+                await _lived(lives, witness, killer, outside)
                 found = await searched(house, people)
         handed, accepted = outside.handed_over(), witness.accepted()
         expected = [matter for life in lives for matter in life.to_hear]
@@ -77,7 +74,7 @@ async def ordeal(folder: Path, seed: int) -> Aftermath:
     )
 
 
-async def _lived(lives: list[Life], witness: Witness, killer: Killer, die: random.Random) -> None:
+async def _lived(lives: list[Life], witness: Witness, killer: Killer, outside: Outside) -> None:
     """Returns when every shopper heard everything, or patience ends."""
     async with asyncio.TaskGroup() as watch:
         watchers = [
@@ -86,22 +83,19 @@ async def _lived(lives: list[Life], witness: Witness, killer: Killer, die: rando
         ]
         # Whoever still waits then is found missing.
         with suppress(TimeoutError):
-            await _all_live(lives, killer, die)
+            async with asyncio.timeout(_PATIENCE), asyncio.TaskGroup() as tasks:
+                tasks.create_task(_storm(killer, outside))
+                for life in lives:
+                    tasks.create_task(life.live())
         await asyncio.sleep(_LINGERS)
         for watcher in watchers:
             watcher.cancel()
 
 
-async def _all_live(lives: list[Life], killer: Killer, die: random.Random) -> None:
-    async with asyncio.timeout(_PATIENCE), asyncio.TaskGroup() as tasks:
-        tasks.create_task(killer.kill(KILLS))
-        for life in lives:
-            tasks.create_task(_later(die.uniform(0, _PLACED_WITHIN), life))
-
-
-async def _later(seconds: float, life: Life) -> None:
-    await asyncio.sleep(seconds)
-    await life.live()
+async def _storm(killer: Killer, outside: Outside) -> None:
+    """Processes are killed while providers fail; then both are left in peace."""
+    await killer.kill(KILLS)
+    outside.clear()
 
 
 def _wall() -> datetime:
