@@ -18,14 +18,14 @@ from whereabouts.store.records import Recorded
 
 
 def decided(kind: str, verdict: str, reason: str, **given: Any) -> Recorded:
-    fields = {
+    fields: dict[str, Any] = {
         "kind": MessageKind(kind),
         "parcel_id": "p1",
         "verdict": Verdict(verdict),
         "why": Why.AWAITS_EVENT,
         "reason": reason,
     }
-    return Recorded(at=at("Mon 2 Nov 12:00"), decision=Decision.model_validate(fields | given))
+    return Recorded(at=at("Mon 2 Nov 12:00"), decision=Decision(**fields | given))
 
 
 def shown(*what: Recorded | Letter, order: OrderRecord | None = None) -> list[str]:

@@ -25,14 +25,14 @@ def desk(engine: Engine) -> Desk:
 
 
 def decided(verdict: Verdict, **given: Any) -> Decision:
-    fields = {
+    fields: dict[str, Any] = {
         "kind": MessageKind.DELIVERED,
         "parcel_id": "p1",
         "verdict": verdict,
         "why": Why.AWAITS_EVENT,
         "reason": f"it is {verdict.lower()}",
     }
-    return Decision.model_validate(fields | given)
+    return Decision(**fields | given)
 
 
 def standing(*decisions: Decision, **given: Any) -> Standing:

@@ -1,5 +1,6 @@
 """What the lifecycle decided, and why: also when the decision is "not now" or "never"."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from pydantic import AwareDatetime
@@ -48,10 +49,14 @@ class Why(StrEnum):
     WAREHOUSE_FIRST = "WAREHOUSE_FIRST"
 
 
-class Decision(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
     """One verdict. `parcel_id` is empty for messages of the whole order.
 
     `follow_up` marks the morning SMS after a DELIVERED that went by mail at night.
+
+    Every plan makes a verdict for each kind, so that they are checked when they are read
+    back, and not when they are made.
     """
 
     kind: MessageKind

@@ -29,7 +29,7 @@ def judge(
     if follow_up:
         sendings = tuple(s for s in sendings if s.channel is Channel.SMS)
     case = _Case(view, kind, parcel_id, sendings, follow_up)
-    return case.already() or case.by(ruling)
+    return (sendings and case.already()) or case.by(ruling)
 
 
 class _Case(NamedTuple):
@@ -135,17 +135,20 @@ class _Case(NamedTuple):
         why: Why,
         reason: str,
         channel: Channel | None = None,
-        **moments: datetime | None,
+        due_at: datetime | None = None,
+        expires_at: datetime | None = None,
     ) -> Judged:
+        _, kind, parcel_id, _, follow_up = self
         decision = Decision(
-            kind=self.kind,
-            parcel_id=self.parcel_id,
-            follow_up=self.follow_up,
+            kind=kind,
+            parcel_id=parcel_id,
+            follow_up=follow_up,
             verdict=verdict,
             why=why,
             reason=reason,
             channel=channel,
-            **moments,
+            due_at=due_at,
+            expires_at=expires_at,
         )
         return Judged(decision)
 

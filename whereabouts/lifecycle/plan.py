@@ -8,11 +8,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from pydantic import AwareDatetime
-
 from whereabouts.domain.decision import Decision, Verdict, Why
 from whereabouts.domain.message import MessageKind
-from whereabouts.domain.model import Frozen
 from whereabouts.domain.order import OrderStage, OrderState
 from whereabouts.lifecycle.decide import Judged, judge
 from whereabouts.lifecycle.ending import ends_at, outcome_of
@@ -25,7 +22,7 @@ from whereabouts.lifecycle.view import OrderView, view_of
 from whereabouts.lifecycle.vigil import vigil
 
 
-class Plan(Frozen):
+class Plan(NamedTuple):
     """What follows at one moment.
 
     `due` is to be done now, `wake_at` is when time alone may change the plan (a look as late
@@ -37,8 +34,8 @@ class Plan(Frozen):
     stage: OrderStage
     silent: bool
     due: tuple[Step, ...]
-    wake_at: AwareDatetime | None
-    wake_by: AwareDatetime | None
+    wake_at: datetime | None
+    wake_by: datetime | None
     wake_for: str
     decisions: tuple[Decision, ...]
     outcome: OrderStage | None = None

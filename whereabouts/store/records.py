@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, TypeAdapter
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
@@ -13,6 +13,8 @@ from whereabouts.store.once import fingerprint, insert_new
 from whereabouts.store.rows import DecisionRow, OrderRow
 from whereabouts.store.taken import UnknownOrder
 from whereabouts.store.transaction import reading, writing
+
+_AS_JSON = TypeAdapter(Decision)
 
 
 class Recorded(Frozen):
@@ -85,5 +87,5 @@ def _row(store: str, order_id: str, at: datetime, decision: Decision) -> Decisio
         verdict=decision.verdict,
         decision=decision,
         decided_at=at,
-        fingerprint=fingerprint(decision.model_dump_json()),
+        fingerprint=fingerprint(_AS_JSON.dump_json(decision).decode()),
     )
