@@ -10,11 +10,13 @@ from rich.console import Console
 from sqlalchemy.exc import OperationalError
 
 from whereabouts import wiring
+from whereabouts.carriers.dialect import Shape
 from whereabouts.console.cases import show_cases
 from whereabouts.console.casework import say_to_case
 from whereabouts.console.doubts import DOUBTFUL_AFTER, Finding, settle, show_doubts
 from whereabouts.console.house import House
 from whereabouts.console.orders import Reception, Tally
+from whereabouts.console.reading import lines_of
 from whereabouts.console.refusal import Refusal, Unable
 from whereabouts.console.why import show_why
 from whereabouts.domain.escalation import Resolution
@@ -30,6 +32,8 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
     help=__doc__,
 )
+carrier = typer.Typer(no_args_is_help=True, help="What carriers say, and how it is understood.")
+app.add_typer(carrier, name="carrier")
 _out, _err = Console(), Console(stderr=True)
 
 StoreName = Annotated[str, typer.Option("--store", help="Name of the store: its file's name.")]
@@ -129,6 +133,17 @@ def resolve(
     house, word = House(), Closing(resolution=resolution, by=who, note=note)
     say_to_case(house.settings, house.cases, case, "resolve", word)
     _out.print(f"Closed: {resolution}.")
+
+
+@carrier.command()
+def read(
+    system: Annotated[str, typer.Argument(help="ups, fedex, usps, dhl, shipstation or easyship")],
+    shape: Annotated[Shape, typer.Argument(help="An answer to a question, or a post.")],
+    files: Annotated[list[Path], typer.Argument(help="JSON as the system sent it.")],
+) -> None:
+    """What each FILE says, one JSON line for each parcel."""
+    for line in lines_of(system, shape, files):
+        typer.echo(line)
 
 
 @app.command()
