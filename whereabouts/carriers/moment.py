@@ -41,8 +41,11 @@ def day(text: str) -> date | None:
 def clock_time(text: str) -> time | None:
     """`070000`, `7:00`, `07:00:00`: a time of day. A dropped leading zero is put back."""
     found = _CLOCK.fullmatch(text.strip())
+    if found is None:
+        return None
+    hour, minute, second = (int(part or 0) for part in found.groups())
     try:
-        return time(*(int(part or 0) for part in found.groups())) if found else None
+        return time(hour, minute, second)
     except ValueError:
         return None
 
