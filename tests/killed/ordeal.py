@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
+from temporalio.client import Client
 
 from tests.killed.aftermath import Aftermath
 from tests.killed.dice import dice
-from tests.killed.installation import STORE, installation, running
+from tests.killed.installation import STORE, Installation, installation, running
 from tests.killed.killer import Killer
 from tests.killed.ledger import account
 from tests.killed.life import Life
@@ -26,11 +27,14 @@ from whereabouts.simulator.ports import HOST, free_port
 from whereabouts.store.engine import connect
 
 ORDERS = 200
-KILLS = 21
+KILLS = 15
 #: After so many seconds, whoever still waits is given up.
 _PATIENCE = 280
-#: So many seconds after its shopper heard everything an order has ended, and has a result.
-_LINGERS = 12
+#: So many seconds after its shopper heard everything, an order has ended: a worker killed with
+#: a message on its lips is found dead after half a minute, and its last attempt waits as well.
+_ENDING = 150
+#: So long a message too many would still be seen.
+_AFTERMATH = 3
 #: A Tuesday in daytime, everywhere these shoppers live.
 _BEGINS = datetime.fromisoformat("2026-11-10T12:00:00-05:00")
 _BOOKS_SHOWN = 10
@@ -52,7 +56,7 @@ async def ordeal(folder: Path, seed: int) -> Aftermath:
                 for one in people
             ]
             with running(house.processes):
-                await _lived(lives, witness, killer, outside)
+                await _lived(lives, house, witness, killer, outside)
                 found = await searched(house, people)
         handed, accepted = outside.handed_over(), witness.accepted()
         expected = [matter for life in lives for matter in life.to_hear]
@@ -74,8 +78,10 @@ async def ordeal(folder: Path, seed: int) -> Aftermath:
     )
 
 
-async def _lived(lives: list[Life], witness: Witness, killer: Killer, outside: Outside) -> None:
-    """Returns when every shopper heard everything, or patience ends."""
+async def _lived(
+    lives: list[Life], house: Installation, witness: Witness, killer: Killer, outside: Outside
+) -> None:
+    """Returns when every shopper heard everything and every order ended, or patience ends."""
     async with asyncio.TaskGroup() as watch:
         watchers = [
             watch.create_task(witness.watch()),
@@ -87,7 +93,10 @@ async def _lived(lives: list[Life], witness: Witness, killer: Killer, outside: O
                 tasks.create_task(_storm(killer, outside))
                 for life in lives:
                     tasks.create_task(life.live())
-        await asyncio.sleep(_LINGERS)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_ENDING):
+                await _ended(house)
+        await asyncio.sleep(_AFTERMATH)
         for watcher in watchers:
             watcher.cancel()
 
@@ -96,6 +105,13 @@ async def _storm(killer: Killer, outside: Outside) -> None:
     """Processes are killed while providers fail; then both are left in peace."""
     await killer.kill(KILLS)
     outside.clear()
+
+
+async def _ended(house: Installation) -> None:
+    client = await Client.connect(house.temporal_address)
+    running = "ExecutionStatus = 'Running'"
+    while (await client.count_workflows(running)).count:  # noqa: ASYNC110 - it raises no event
+        await asyncio.sleep(1)
 
 
 def _wall() -> datetime:

@@ -8,7 +8,7 @@ from tests.killed.aftermath import Aftermath
 from tests.killed.killer import KINDS
 from tests.killed.ordeal import KILLS, ORDERS
 
-pytestmark = pytest.mark.timeout(360)
+pytestmark = pytest.mark.timeout(480)
 
 
 def test_nobody_misses_a_message(aftermath: Aftermath) -> None:

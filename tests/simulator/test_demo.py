@@ -15,6 +15,7 @@ PLAY = """
 import sys
 from pathlib import Path
 from whereabouts.simulator.demo import run
+from whereabouts.simulator.ports import Ports
 from whereabouts.simulator.stories.turns import CANCELLED
 starts, speed, until_done = "Mon 23 Nov 20:00", 1.5 * 3600, {until_done}
 sys.exit(
@@ -24,12 +25,10 @@ sys.exit(
         starts=starts,
         stories=[CANCELLED],
         folder=Path({folder!r}),
+        ports=Ports(),
     )
 )
 """
-
-#: Two demos side by side would take each other's ports for their own.
-pytestmark = pytest.mark.xdist_group("demo")
 
 
 class Played:
@@ -99,6 +98,16 @@ def test_a_supervisors_word_ends_everything(played: Played) -> None:
     assert is_open(gateway)
     played.process.terminate()
     assert played.ended() == 130, "".join(played.lines)
+    assert closes(gateway)
+    assert closes(web_ui)
+
+
+@pytest.mark.parametrize("played", [False], indirect=True)
+def test_an_impatient_ctrl_c_leaves_nothing_behind(played: Played) -> None:
+    gateway, web_ui = played.until("gateway:"), played.lines[-2]
+    for _ in range(3):
+        played.process.send_signal(signal.SIGINT)
+    assert played.ended() == 0, "".join(played.lines)
     assert closes(gateway)
     assert closes(web_ui)
 

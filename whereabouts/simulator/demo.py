@@ -11,6 +11,7 @@ from whereabouts.simulator.child import Died
 from whereabouts.simulator.interrupts import Interrupts
 from whereabouts.simulator.judgement import judged
 from whereabouts.simulator.performance import Performance, Seeing
+from whereabouts.simulator.ports import USUAL, Ports
 from whereabouts.simulator.product import ROOT
 from whereabouts.simulator.run_folder import InUse, run_folder
 from whereabouts.simulator.stage import Playbill, TooSlow, staged
@@ -34,13 +35,14 @@ def run(
     starts: str = STARTS,
     stories: Sequence[Story] = STORIES,
     folder: Path = FOLDER,
+    ports: Ports = USUAL,
 ) -> int:
     """Play the stories; the exit code. `until_done` ends with the last and judges them all."""
     console = Console()
     bill = Playbill(stories, moment(starts, ZONE), speed, lambda: datetime.now(UTC))
     with Interrupts():
         try:
-            seen = _played(bill, console, folder, until_done=until_done)
+            seen = _played(bill, console, folder, ports, until_done=until_done)
         except KeyboardInterrupt:
             return _INTERRUPTED if until_done else 0
         except (Died, InUse, TooSlow) as failure:
@@ -49,8 +51,10 @@ def run(
     return 0 if judged(console, stories, seen) else _DIFFERS
 
 
-def _played(bill: Playbill, console: Console, folder: Path, *, until_done: bool) -> Seeing:
+def _played(
+    bill: Playbill, console: Console, folder: Path, ports: Ports, *, until_done: bool
+) -> Seeing:
     console.print("Starting the Temporal server, the worker, the gateway and the world ...")
-    with run_folder(folder) as fresh, staged(bill, fresh, console.print) as stage:
+    with run_folder(folder) as fresh, staged(bill, fresh, ports, console.print) as stage:
         performance = Performance(bill, stage, console, ZONE)
         return asyncio.run(performance.play(until_done=until_done))

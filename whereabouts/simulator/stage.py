@@ -13,15 +13,13 @@ from whereabouts.simulator.accounts import Accounts
 from whereabouts.simulator.carrier import LiveTracking
 from whereabouts.simulator.child import Child
 from whereabouts.simulator.inbox import Inbox
-from whereabouts.simulator.ports import HOST, free_port
+from whereabouts.simulator.ports import HOST, Ports, free_port
 from whereabouts.simulator.product import STORE, Product
 from whereabouts.simulator.providers import Providers, providers
 from whereabouts.simulator.serving import served
 from whereabouts.simulator.story import Story
 from whereabouts.simulator.temporal_server import TemporalServer, temporal_server
 
-#: The usual ports of Temporal, its Web UI and the gateway.
-_GRPC, _WEB_UI, _GATEWAY = 7233, 8233, 8080
 #: How much later than its processes the product's clock starts.
 _HEAD_START = timedelta(seconds=7)
 _TRIES = 3
@@ -61,14 +59,16 @@ class Playbill:
 
 
 @contextmanager
-def staged(bill: Playbill, folder: Path, say: Callable[[str], None]) -> Iterator[Stage]:
+def staged(
+    bill: Playbill, folder: Path, ports: Ports, say: Callable[[str], None]
+) -> Iterator[Stage]:
     """Everything up and ready; everything ended when the block ends.
 
     A machine that is busy misses the first start. It gets another with more time, and with
     a slower clock, for messages would come late by the clock that it cannot keep up with.
     """
     with ExitStack() as stack:
-        house = _House.entered(stack, bill, folder)
+        house = _House.entered(stack, bill, folder, ports)
         head_start, speed = _HEAD_START, bill.speed
         for _ in range(_TRIES):
             began = bill.now()
@@ -98,8 +98,8 @@ class _House:
     accounts: Accounts
 
     @classmethod
-    def entered(cls, stack: ExitStack, bill: Playbill, folder: Path) -> "_House":
-        accounts, port = Accounts(), free_port(_GATEWAY)
+    def entered(cls, stack: ExitStack, bill: Playbill, folder: Path, ports: Ports) -> "_House":
+        accounts, port = Accounts(), free_port(ports.gateway)
         store_url = f"http://{HOST}:{port}/v1/stores/{STORE}"
         accepting = providers(bill.stories, accounts, folder, store_url)
         return cls(
@@ -107,7 +107,9 @@ class _House:
             providers=accepting,
             twilio_url=stack.enter_context(served(accepting.twilio.app)),
             sendgrid_url=stack.enter_context(served(accepting.sendgrid.app)),
-            temporal=stack.enter_context(temporal_server(folder, port=_GRPC, ui_port=_WEB_UI)),
+            temporal=stack.enter_context(
+                temporal_server(folder, port=ports.temporal, ui_port=ports.web_ui)
+            ),
             gateway_port=port,
             accounts=accounts,
         )
