@@ -96,7 +96,7 @@ async def _carry_facts(
     client: Client, settings: Settings, engine: Engine, meters: Meters, stopping: asyncio.Event
 ) -> None:
     queue = settings.task_queue
-    dispatcher = Dispatcher(client, Dispatches(engine), wiring.wall, queue, meters)
+    dispatcher = Dispatcher(client, Dispatches(engine), wiring.wall, queue, meters.telling)
     horizon = HorizonWatch(client, Aged(engine), wiring.wall)
     await asyncio.gather(dispatcher.run(stopping), horizon.run(stopping))
 

@@ -43,7 +43,7 @@ class Office:
 
     def through(self, client: Client) -> Dispatcher:
         dispatches = self.desk.dispatches
-        return Dispatcher(client, dispatches, lambda: NOW + SECOND, "orders", self.meters)
+        return Dispatcher(client, dispatches, lambda: NOW + SECOND, "orders", self.meters.telling)
 
     def new_order(self, order_id: str = "1001", *facts: Fact, clock: Clock = WALL) -> None:
         bought = a_purchase(order_id)

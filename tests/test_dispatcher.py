@@ -14,6 +14,7 @@ from tests.office import Office, an_office
 from tests.store.build import EMAIL, HOUR, NOW, PHONE, STORE, cancelled, labelled
 from tests.store.desk import Desk
 from whereabouts.dispatcher import Dispatcher
+from whereabouts.meters import Meters
 from whereabouts.simulator.temporal_server import temporal_server
 from whereabouts.store.dispatching import Dispatches, Work
 from whereabouts.store.rows import DispatchRow, DispatchState, OrderRow
@@ -92,7 +93,9 @@ async def test_while_temporal_is_down_everything_waits(office: Office) -> None:
     assert waiting == [(DispatchState.PENDING, 1)] * 2
     assert await office.dispatcher.sweep() == 0
 
-    later = Dispatcher(office.client, office.desk.dispatches, lambda: NOW + HOUR, "orders")
+    later = Dispatcher(
+        office.client, office.desk.dispatches, lambda: NOW + HOUR, "orders", Meters().telling
+    )
     assert await later.sweep() == 1
     assert await office.told() == 1
 
@@ -166,7 +169,7 @@ class Sweeps(Dispatches):
 async def test_it_sweeps_until_it_is_told_to_stop_whatever_happens(office: Office) -> None:
     stopping = asyncio.Event()
     store = Sweeps(office.desk, stopping, RuntimeError("the database has gone away"), None)
-    dispatcher = Dispatcher(office.client, store, lambda: NOW, "orders")
+    dispatcher = Dispatcher(office.client, store, lambda: NOW, "orders", Meters().telling)
     async with asyncio.timeout(5):
         await dispatcher.run(stopping)
     assert store.answers == []

@@ -19,7 +19,7 @@ from temporalio.service import RPCError, RPCStatusCode
 from whereabouts.domain.facts import Fact, News
 from whereabouts.domain.order import OrderStage
 from whereabouts.domain.start import OrderStart
-from whereabouts.meters import Meters
+from whereabouts.meters import Telling
 from whereabouts.store.dispatching import Dispatches, Work
 from workflows import names, screen
 from workflows.order import OrderWorkflow
@@ -38,13 +38,13 @@ class Dispatcher:
         dispatches: Dispatches,
         now: Callable[[], datetime],
         task_queue: str,
-        meters: Meters | None = None,
+        telling: Telling,
     ) -> None:
         self._client = client
         self._dispatches = dispatches
         self._now = now
         self._task_queue = task_queue
-        self._meters = meters or Meters()
+        self._telling = telling
 
     async def wake(self, store: str, order_ids: tuple[str, ...]) -> None:
         """Tell these orders what waits for them, now."""
@@ -91,7 +91,7 @@ class Dispatcher:
         heard = not work.facts or await signal(self._client, work.store, work.order_id, work.facts)
         settle = self._dispatches.done if heard else self._dispatches.recorded
         await asyncio.to_thread(settle, work.ids, self._now())
-        self._meters.told(self._now() - work.since)
+        self._telling.told(self._now() - work.since)
 
     async def _start(self, work: Work, start: OrderStart) -> None:
         """Starting twice, or after the order ended, is harmless: its id is taken for good."""

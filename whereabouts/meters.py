@@ -1,4 +1,4 @@
-"""What the worker counts, for Prometheus. No label ever names a person or an order."""
+"""What is counted, for Prometheus. No label ever names a person or an order."""
 
 from datetime import timedelta
 
@@ -8,6 +8,22 @@ from whereabouts.domain.message import Channel, MessageKind
 
 #: A fact is told within a second, or something is wrong; then it matters how much.
 _SPANS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600)
+
+
+class Telling:
+    """How long facts wait for their orders, wherever a dispatcher runs."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self._waited = Histogram(
+            "whereabouts_dispatch_wait_seconds",
+            "From the commit of the oldest fact of an order until its workflow was told",
+            buckets=_SPANS,
+            registry=registry,
+        )
+
+    def told(self, waited: timedelta) -> None:
+        """An order heard what had waited for it this long."""
+        self._waited.observe(waited.total_seconds())
 
 
 class Meters:
@@ -32,12 +48,7 @@ class Meters:
             ("carrier", "outcome"),
             registry=self.registry,
         )
-        self._told = Histogram(
-            "whereabouts_dispatch_wait_seconds",
-            "From the commit of the oldest fact of an order until its workflow was told",
-            buckets=_SPANS,
-            registry=self.registry,
-        )
+        self.telling = Telling(self.registry)
 
     def message(self, store: str, kind: MessageKind, channel: Channel, outcome: str) -> None:
         """One attempt at one message."""
@@ -46,7 +57,3 @@ class Meters:
     def question(self, carrier: str, outcome: str) -> None:
         """One question about one parcel."""
         self._questions.labels(carrier, outcome).inc()
-
-    def told(self, waited: timedelta) -> None:
-        """An order heard what had waited for it this long."""
-        self._told.observe(waited.total_seconds())

@@ -2,46 +2,31 @@
 
 from urllib.parse import quote
 
-_NAMES = {
+from whereabouts.carriers.posts import POSTS
+
+_BY_CARRIER = {post.carrier: post for post in POSTS.values()}
+
+#: What shoppers call the carriers that we know, in our spelling of them.
+CARRIER_NAMES = {carrier: post.name for carrier, post in _BY_CARRIER.items()} | {
     "ups": "UPS",
     "fedex": "FedEx",
-    "usps": "USPS",
     "dhl": "DHL",
     "dhl_express": "DHL Express",
     "ontrac": "OnTrac",
-    "canada_post": "Canada Post",
-    "royal_mail": "Royal Mail",
 }
 
-_PAGES = {
+_DHL = "https://www.dhl.com/global-en/home/tracking.html?tracking-id={number}"
+_PAGES = {carrier: post.page for carrier, post in _BY_CARRIER.items()} | {
     "ups": "https://www.ups.com/track?tracknum={number}",
     "fedex": "https://www.fedex.com/fedextrack/?trknbr={number}",
-    "usps": "https://tools.usps.com/go/TrackConfirmAction?tLabels={number}",
-    "dhl": "https://www.dhl.com/global-en/home/tracking.html?tracking-id={number}",
-    "dhl_express": "https://www.dhl.com/global-en/home/tracking.html?tracking-id={number}",
-}
-
-#: The post that delivers what crosses a border: its name and tracking page, by country.
-_POSTS = {
-    "US": ("USPS", _PAGES["usps"]),
-    "CA": (
-        "Canada Post",
-        "https://www.canadapost-postescanada.ca/track-reperage/en#/search?searchFor={number}",
-    ),
-    "GB": ("Royal Mail", "https://www.royalmail.com/track-your-item#/tracking-results/{number}"),
-    "DE": ("Deutsche Post DHL", "https://www.dhl.de/en/privatkunden.html?piececode={number}"),
-    "FR": ("La Poste", "https://www.laposte.fr/outils/suivre-vos-envois?code={number}"),
-    "ES": (
-        "Correos",
-        "https://www.correos.es/es/es/herramientas/localizador/envios?tracking-number={number}",
-    ),
-    "AU": ("Australia Post", "https://auspost.com.au/mypost/track/details/{number}"),
+    "dhl": _DHL,
+    "dhl_express": _DHL,
 }
 
 
 def carrier_name(carrier: str) -> str:
     """`ups` -> `UPS`; a carrier nobody named keeps its own word, readable."""
-    return _NAMES.get(carrier, carrier.replace("_", " ").title())
+    return CARRIER_NAMES.get(carrier, carrier.replace("_", " ").title())
 
 
 def carrier_page(carrier: str, tracking_number: str) -> str | None:
@@ -51,5 +36,6 @@ def carrier_page(carrier: str, tracking_number: str) -> str | None:
 
 def destination_post(country: str, tracking_number: str) -> tuple[str, str] | None:
     """Name and tracking page of the destination's post."""
-    post = _POSTS.get(country)
-    return (post[0], post[1].format(number=quote(tracking_number, safe=""))) if post else None
+    post = POSTS.get(country)
+    page = post.page_of(tracking_number) if post else None
+    return (post.name, page) if post and page else None

@@ -7,15 +7,16 @@ from types import FrameType
 
 import uvicorn
 from fastapi import FastAPI
+from sqlalchemy import Engine
 
 from whereabouts import logs, temporal, wiring
 from whereabouts.dispatcher import Dispatcher
 from whereabouts.gateway.app import create_app
-from whereabouts.settings import Settings, environment_variables
+from whereabouts.gateway.counters import Counters
+from whereabouts.opening import CannotOpen, open_database, open_settings, open_stores
+from whereabouts.settings import Settings
 from whereabouts.store.dispatching import Dispatches
-from whereabouts.store.engine import connect
-from whereabouts.store.schema import migrate
-from whereabouts.stores import StoreFilesWrong, Stores, load_stores
+from whereabouts.stores import Stores
 from workflows import WORKFLOWS
 
 #: For requests under way, and what they left to do afterwards.
@@ -23,25 +24,24 @@ _FINISH_SECONDS = 20
 
 
 def main() -> int:
-    settings = Settings()
-    logs.setup(settings.log_level)
     try:
-        stores = load_stores(settings.stores_dir, environment_variables(), settings.environment)
-    except StoreFilesWrong as wrong:
+        settings = open_settings()
+        logs.setup(settings.log_level)
+        stores = open_stores(settings)
+        asyncio.run(serve(settings, stores, open_database(settings)))
+    except CannotOpen as wrong:
         sys.stderr.write(f"{wrong}\n")
         return 2
-    asyncio.run(serve(settings, stores))
     return 0
 
 
-async def serve(settings: Settings, stores: Stores) -> None:
+async def serve(settings: Settings, stores: Stores, engine: Engine) -> None:
     """Serve until SIGINT or SIGTERM; requests under way are finished."""
-    migrate(settings.database_url)
-    engine = connect(settings.database_url)
-    client = await temporal.at_hand(settings, temporal.plugin(WORKFLOWS))
-    dispatcher = Dispatcher(client, Dispatches(engine), wiring.wall, settings.task_queue)
+    client, counters = await temporal.at_hand(settings, temporal.plugin(WORKFLOWS)), Counters()
+    queue, telling = settings.task_queue, counters.telling
+    dispatcher = Dispatcher(client, Dispatches(engine), wiring.wall, queue, telling)
     try:
-        app = create_app(settings, stores, engine, kick=dispatcher.wake)
+        app = create_app(settings, stores, engine, kick=dispatcher.wake, counters=counters)
         await server(settings, app).serve()
     finally:
         engine.dispose()

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from sqlalchemy import Engine
 
 from whereabouts import wiring
+from whereabouts.gateway.counters import Counters
 from whereabouts.gateway.house import House, Kick, no_kick
 from whereabouts.gateway.journal import Journal
 from whereabouts.gateway.refusals import refuse_with_problems
@@ -28,10 +29,13 @@ def create_app(
     engine: Engine,
     *,
     kick: Kick = no_kick,
+    counters: Counters | None = None,
     now: Callable[[], datetime] = wiring.wall,
 ) -> FastAPI:
     """The application. `kick` wakes orders after a commit; without it the sweep does."""
-    house = House(settings, stores, engine, wiring.clock_of(settings), now, kick)
+    house = House(
+        settings, stores, engine, wiring.clock_of(settings), now, kick, counters or Counters()
+    )
     app = FastAPI(title="Whereabouts", version="1", docs_url=None, redoc_url=None)
     doors = [signed_posts, twilio, sendgrid, tracking, health]
     if not settings.is_production:

@@ -2,12 +2,15 @@
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
+from whereabouts.meters import Telling
+
 
 class Counters:
     """The gateway's metrics. Labels are ours: routes and kinds, never addresses or tokens."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
+        self.telling = Telling(self.registry)
         self.requests = Histogram(
             "whereabouts_gateway_request_seconds",
             "Time to answer, by route",

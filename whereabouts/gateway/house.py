@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Engine
@@ -31,8 +31,8 @@ class House:
     engine: Engine
     clock: Clock
     now: Callable[[], datetime]
-    kick: Kick = no_kick
-    counters: Counters = field(default_factory=Counters)
+    kick: Kick
+    counters: Counters
 
     async def wake(self, store: str, order_ids: tuple[str, ...]) -> None:
         """Kick, and let nothing come of it if that fails: what is kept is not lost."""
