@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 from whereabouts import wiring
 from whereabouts.carriers.dialect import Shape
 from whereabouts.console.cases import show_cases
-from whereabouts.console.casework import say_to_case
+from whereabouts.console.casework import draft, say_to_case
 from whereabouts.console.doubts import DOUBTFUL_AFTER, Finding, settle, show_doubts
 from whereabouts.console.house import House
 from whereabouts.console.orders import Reception, Tally
@@ -21,6 +21,7 @@ from whereabouts.console.refusal import Refusal, Unable
 from whereabouts.console.why import show_why
 from whereabouts.domain.escalation import Resolution
 from whereabouts.opening import CannotOpen, open_settings, unusable
+from whereabouts.store.casework import Note
 from whereabouts.store.correspondence import Correspondence
 from whereabouts.store.intake import Intake
 from whereabouts.store.records import Records
@@ -117,7 +118,8 @@ def assign(case: CaseId, assignee: str, who: Who) -> None:
 @app.command()
 def note(case: CaseId, text: str, who: Who) -> None:
     """Keep TEXT with CASE."""
-    house, word = House(), Annotation(text=text, by=who)
+    house = House()
+    word = Annotation(draft=_draft(house, case, text, who), by=who)
     say_to_case(house.settings, house.cases, case, "annotate", word)
     _out.print("Noted.")
 
@@ -130,7 +132,9 @@ def resolve(
     note: Annotated[str, typer.Option(help="What the shopper's next agent should know.")] = "",
 ) -> None:
     """Close CASE with its outcome."""
-    house, word = House(), Closing(resolution=resolution, by=who, note=note)
+    house = House()
+    written = _draft(house, case, note, who) if note else None
+    word = Closing(resolution=resolution, by=who, draft=written)
     say_to_case(house.settings, house.cases, case, "resolve", word)
     _out.print(f"Closed: {resolution}.")
 
@@ -156,6 +160,11 @@ def demo(
     from whereabouts.simulator.demo import run  # noqa: PLC0415 - an operator has no simulator
 
     raise typer.Exit(run(until_done=until_done))
+
+
+def _draft(house: House, case: str, text: str, who: str) -> int:
+    at = wiring.clock_of(house.settings).read(wiring.wall())
+    return draft(house.cases, case, Note(text=text, author=who, at=at))
 
 
 def _take(file: Path, store: str, *, as_history: bool) -> None:

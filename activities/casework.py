@@ -46,22 +46,27 @@ class CaseMark(Frozen):
 
 
 class CaseNote(Frozen):
-    """Something to keep with a case; `assignee` is set where it changes hands."""
+    """Something to keep with a case: a text of our own, or the draft of a person.
+
+    `assignee` is set where the case changes hands.
+    """
 
     workflow_id: str
-    text: str
+    text: str = ""
+    draft: int | None = None
     author: str
     at: AwareDatetime
     assignee: str = ""
 
 
 class CaseClosing(Frozen):
-    """How a case ended."""
+    """How a case ended; a person's own words are a draft in the store."""
 
     workflow_id: str
     resolution: Resolution
     author: str
-    note: str
+    note: str = ""
+    draft: int | None = None
     at: AwareDatetime
 
 
@@ -99,7 +104,9 @@ class Casework:
     @activity.defn
     def note_case(self, note: CaseNote) -> None:
         kept = Note(text=note.text, author=note.author, at=note.at)
-        if note.assignee:
+        if note.draft is not None:
+            self._cases.keep_draft(note.draft)
+        elif note.assignee:
             self._cases.assign(note.workflow_id, note.assignee, kept)
         else:
             self._cases.note(note.workflow_id, kept)
@@ -108,6 +115,8 @@ class Casework:
     def close_case(self, closing: CaseClosing) -> None:
         word = closing.resolution.replace("_", " ").lower()
         text = f"closed: {word}. {closing.note}".strip()
+        if closing.draft is not None:
+            self._cases.keep_draft(closing.draft)
         self._cases.resolve(
             closing.workflow_id,
             closing.resolution,

@@ -69,18 +69,19 @@ class Assignment(Frozen):
 
 
 class Annotation(Frozen):
-    """What a person wants kept with the case."""
+    """What a person wants kept with the case. Its words may name a shopper, so that they wait
+    in the store; only the draft's number travels."""
 
-    text: str
+    draft: int
     by: str
 
 
 class Closing(Frozen):
-    """How a person closes the case."""
+    """How a person closes the case, with a note that waits in the store if there is one."""
 
     resolution: Resolution
     by: str
-    note: str = ""
+    draft: int | None = None
 
 
 class EscalationStanding(Frozen):

@@ -83,16 +83,16 @@ class EscalationWorkflow:
 
     @workflow.update(description="Keep a note with the case.")
     async def annotate(self, word: Annotation) -> EscalationStanding:
-        await self._note(word.text, word.by)
+        await self._note("", word.by, draft=word.draft)
         return self.standing()
 
     @annotate.validator
     def _may_annotate(self, word: Annotation) -> None:
-        self._refuse_unless(bool(word.text.strip() and word.by), "write the note, and who you are")
+        self._refuse_unless(bool(word.by), "say who writes the note")
 
     @workflow.update(description="Close the case with its outcome.")
     async def resolve(self, word: Closing) -> EscalationStanding:
-        await self._close(word.resolution, word.by, word.note)
+        await self._close(word.resolution, word.by, draft=word.draft)
         return self.standing()
 
     @resolve.validator
@@ -158,10 +158,11 @@ class EscalationWorkflow:
         await self._keep(Casework.mark_case, mark, f"case clock: {screen.words(event)}")
         self._show()
 
-    async def _note(self, text: str, by: str, assignee: str = "") -> None:
+    async def _note(self, text: str, by: str, assignee: str = "", draft: int | None = None) -> None:
         note = CaseNote(
             workflow_id=workflow.info().workflow_id,
             text=text,
+            draft=draft,
             author=by,
             at=self._now(),
             assignee=assignee,
@@ -169,7 +170,9 @@ class EscalationWorkflow:
         await self._keep(Casework.note_case, note, f"note by {by}")
         self._show()
 
-    async def _close(self, resolution: Resolution, by: str, note: str) -> None:
+    async def _close(
+        self, resolution: Resolution, by: str, note: str = "", draft: int | None = None
+    ) -> None:
         """The first to close a case closes it; a second finds it closed."""
         if self._resolution is not None:
             return
@@ -179,6 +182,7 @@ class EscalationWorkflow:
             resolution=resolution,
             author=by,
             note=note,
+            draft=draft,
             at=self._now(),
         )
         await self._keep(

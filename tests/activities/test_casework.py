@@ -18,7 +18,7 @@ from tests.build import at, on
 from tests.store.build import NOW, STORE, a_report
 from tests.store.desk import Desk
 from whereabouts.domain.escalation import EscalationKind, Resolution
-from whereabouts.store.casework import Case, Cases
+from whereabouts.store.casework import Case, Cases, Note
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -144,10 +144,17 @@ class TestLife:
         at_ten = {"workflow_id": CASE, "author": "ada", "at": at("Tue 10 Nov 10:00")}
         book.say(book.hands.note_case, CaseNote(text="depot searched", **at_ten))
         assert book.case.assignee == ""
+        written = Note(text="Ms Marsh called", author="ada", at=at("Tue 10 Nov 10:00"))
+        draft = book.cases.draft(CASE, written)
+        book.say(book.hands.note_case, CaseNote(draft=draft, **at_ten))
         handed = CaseNote(text="assigned to bo", assignee="bo", **at_ten)
         book.say(book.hands.note_case, handed)
         assert book.case.assignee == "bo"
-        assert book.notes == [("ada", "depot searched"), ("ada", "assigned to bo")]
+        assert book.notes == [
+            ("ada", "depot searched"),
+            ("ada", "Ms Marsh called"),
+            ("ada", "assigned to bo"),
+        ]
 
     def test_it_is_closed_as_the_first_word_says(self, book: Book) -> None:
         for resolution, when in (

@@ -172,7 +172,7 @@ class TestWorked:
         answered = await desk.type("resolve", CASE, "refunded", "--note", "claim filed")
         assert (answered.code, answered.out) == (0, "Closed: REFUNDED.\n")
         assert desk.case.resolution is Resolution.REFUNDED
-        assert desk.notes == [("Kim", "closed: refunded. claim filed")]
+        assert desk.notes == [("Kim", "claim filed"), ("Kim", "closed: refunded.")]
 
     async def test_from_a_process_of_its_own_that_ends_well(self, desk: Desk) -> None:
         command = [sys.executable, str(ROOT / "starter.py"), "note", CASE, "called", "--who", "Kim"]
@@ -193,7 +193,15 @@ class TestRefused:
 
     async def test_a_word_without_a_speaker(self, desk: Desk) -> None:
         answered = await desk.type("note", CASE, "depot searched", who="")
-        assert (answered.code, answered.err) == (1, "write the note, and who you are\n")
+        assert (answered.code, answered.err) == (1, "say who writes the note\n")
+        assert desk.notes == []
+
+    async def test_an_empty_note(self, desk: Desk) -> None:
+        answered = await desk.type("note", CASE, " ")
+        assert (answered.code, answered.err) == (
+            1,
+            "the note is empty: write what the next agent should know\n",
+        )
 
     async def test_a_case_that_was_closed(self, desk: Desk) -> None:
         await desk.type("resolve", CASE, "found")

@@ -53,7 +53,7 @@ async def lost(s: Stage) -> None:
     await s.until("Tue 10 Nov 21:00")
     case = s.escalation(LOST)
     await case.execute_update("assign", Assignment(assignee="bo", by="ada"))
-    await case.execute_update("annotate", Annotation(text="depot searched", by="bo"))
+    await case.execute_update("annotate", Annotation(draft=1, by="bo"))
     await case.execute_update("resolve", Closing(resolution=Resolution.REFUNDED, by="bo"))
 
 

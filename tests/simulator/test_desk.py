@@ -11,7 +11,7 @@ from whereabouts.domain.escalation import EscalationKind, Resolution
 from whereabouts.simulator.deeds import AgentResolves
 from whereabouts.simulator.desk import AGENT, Desk
 from whereabouts.simulator.world import DeedFailed
-from whereabouts.store.casework import Case, Cases
+from whereabouts.store.casework import Case, Cases, Note
 
 NOON = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
 DEED = AgentResolves(NOON, EscalationKind.POTENTIALLY_LOST, "K-1-A", Resolution.REFUNDED, "gone")
@@ -28,9 +28,14 @@ class Book:
 
     def __init__(self, *cases: Case) -> None:
         self._cases = cases
+        self.drafts: list[tuple[str, str]] = []
 
     def of_order(self, store: str, order_id: str) -> tuple[Case, ...]:
         return tuple(c for c in self._cases if (c.store, c.order_id) == (store, order_id))
+
+    def draft(self, workflow_id: str, note: Note) -> int:
+        self.drafts.append((workflow_id, note.text))
+        return 5
 
 
 class Temporal:
@@ -38,28 +43,30 @@ class Temporal:
 
     def __init__(self, refusal: str = "") -> None:
         self._refusal = refusal
-        self.updates: list[tuple[str, str, dict[str, str]]] = []
+        self.updates: list[tuple[str, str, dict[str, object]]] = []
 
     def get_workflow_handle(self, workflow_id: str) -> "Temporal":
         self._at = workflow_id
         return self
 
-    async def execute_update(self, name: str, word: dict[str, str]) -> None:
+    async def execute_update(self, name: str, word: dict[str, object]) -> None:
         if self._refusal:
             raise WorkflowUpdateFailedError(ApplicationError(self._refusal))
         self.updates.append((self._at, name, word))
 
 
 def desk(book: Book, temporal: Temporal) -> Desk:
-    return Desk(cast(Client, temporal), cast(Cases, book), "demo")
+    return Desk(cast(Client, temporal), cast(Cases, book), "demo", lambda: NOON)
 
 
 async def test_the_open_case_of_the_problem_is_closed_and_no_other() -> None:
     temporal = Temporal()
     flag, lost = case(EscalationKind.TRACKING_QUIET), case(EscalationKind.POTENTIALLY_LOST)
-    await desk(Book(flag, lost), temporal).resolve("K-1", DEED)
-    closing = {"resolution": "REFUNDED", "by": AGENT, "note": "gone"}
+    book = Book(flag, lost)
+    await desk(book, temporal).resolve("K-1", DEED)
+    closing = {"resolution": "REFUNDED", "by": AGENT, "draft": 5}
     assert temporal.updates == [(lost.workflow_id, "resolve", closing)]
+    assert book.drafts == [(lost.workflow_id, "gone")]
 
 
 async def test_a_closed_case_is_no_case() -> None:

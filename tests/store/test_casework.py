@@ -125,6 +125,16 @@ def test_a_closed_case_may_still_be_annotated(cases: Cases) -> None:
     assert len(cases.notes(LOST)) == 2
 
 
+def test_a_draft_is_read_by_nobody_before_the_case_has_taken_it(cases: Cases) -> None:
+    cases.open(a_case())
+    first, second = (cases.draft(LOST, a_note(text)) for text in ("never taken", "depot searched"))
+    assert cases.notes(LOST) == ()
+    cases.keep_draft(second)
+    cases.keep_draft(second)
+    assert [note.text for note in cases.notes(LOST)] == ["depot searched"]
+    assert first != second
+
+
 def test_an_unknown_case_is_named(cases: Cases) -> None:
     with pytest.raises(UnknownCase, match="there is no case e/nothing"):
         cases.note("e/nothing", a_note("hello"))

@@ -108,12 +108,14 @@ class Hands:
 
     @activity.defn
     async def note_case(self, note: CaseNote) -> None:
-        self.desk.append(f"{self._now()} {note.author}: {note.text}")
+        self.desk.append(f"{self._now()} {note.author}: {note.text}{_draft(note)}")
 
     @activity.defn
     async def close_case(self, closing: CaseClosing) -> None:
         await self._may_close()
-        self.desk.append(f"{self._now()} {closing.author} closed: {closing.resolution}")
+        self.desk.append(
+            f"{self._now()} {closing.author} closed: {closing.resolution}{_draft(closing)}"
+        )
 
     def all(self) -> list[Callable[..., Any]]:
         return [
@@ -133,3 +135,7 @@ class Hands:
     def _now(self) -> str:
         """The order's time by the server's clock, which time skipping moves."""
         return said(self.clock.read(activity.info().started_time), self.zone)
+
+
+def _draft(word: CaseNote | CaseClosing) -> str:
+    return f" (draft {word.draft})" if word.draft is not None else ""

@@ -18,7 +18,7 @@ from workflows import EscalationWorkflow
 from workflows.case import Annotation, Assignment, Closing, EscalationStanding
 
 LOST = EscalationKind.POTENTIALLY_LOST
-REFUND = Closing(resolution=Resolution.REFUNDED, by="ada", note="claim filed")
+REFUND = Closing(resolution=Resolution.REFUNDED, by="ada", draft=7)
 
 
 @dataclass
@@ -71,7 +71,7 @@ async def test_a_case_closed_in_time_is_not_reminded_of_again() -> None:
         await of.t.escalation(EscalationKind.TRACKING_QUIET).result()
         assert of.desk == [
             "Tue 10 Nov 08:00 HALF_TIME",
-            "Tue 10 Nov 09:00 ada closed: REFUNDED",
+            "Tue 10 Nov 09:00 ada closed: REFUNDED (draft 7)",
             "Tue 10 Nov 09:00 order closed: REFUNDED",
         ]
 
@@ -79,11 +79,11 @@ async def test_a_case_closed_in_time_is_not_reminded_of_again() -> None:
 async def test_a_case_changes_hands_and_takes_notes() -> None:
     async with lost() as of:
         given = await of.act("assign", Assignment(assignee="bo", by="ada"))
-        await of.act("annotate", Annotation(text="depot searched", by="bo"))
+        await of.act("annotate", Annotation(draft=8, by="bo"))
         assert (given.assignee, given.open) == ("bo", True)
         assert of.desk == [
             "Mon 9 Nov 20:05 ada: assigned to bo",
-            "Mon 9 Nov 20:05 bo: depot searched",
+            "Mon 9 Nov 20:05 bo:  (draft 8)",
         ]
 
 
@@ -128,7 +128,7 @@ async def test_a_case_outlives_its_order_until_a_person_closes_it() -> None:
 REFUSALS = [
     ("assign", Assignment(assignee="", by="ada"), "say who takes the case, and who says so"),
     ("assign", Assignment(assignee="bo", by=""), "say who takes the case, and who says so"),
-    ("annotate", Annotation(text="  ", by="bo"), "write the note, and who you are"),
+    ("annotate", Annotation(draft=8, by=""), "say who writes the note"),
     ("resolve", Closing(resolution=Resolution.FOUND, by=""), "say who closes the case"),
     (
         "resolve",
@@ -159,7 +159,7 @@ async def test_a_closed_case_refuses_every_act() -> None:
         )
         for name, word in (
             ("assign", Assignment(assignee="bo", by="ada")),
-            ("annotate", Annotation(text="too late", by="bo")),
+            ("annotate", Annotation(draft=9, by="bo")),
             ("resolve", Closing(resolution=Resolution.FOUND, by="bo")),
         ):
             with pytest.raises(WorkflowUpdateFailedError) as refused:

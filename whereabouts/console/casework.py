@@ -14,7 +14,7 @@ from whereabouts import temporal
 from whereabouts.console.refusal import Refusal, Unable
 from whereabouts.domain.model import Frozen
 from whereabouts.settings import Settings
-from whereabouts.store.casework import Case, Cases
+from whereabouts.store.casework import Case, Cases, Note
 
 #: A worker answers within a second; one that is starting may need a little longer.
 _PATIENCE = timedelta(seconds=10)
@@ -23,6 +23,14 @@ _PATIENCE = timedelta(seconds=10)
 def say_to_case(settings: Settings, cases: Cases, case_id: str, update: str, word: Frozen) -> None:
     """Say `word` to an open case by the update of that name; `Refusal` has the case's words."""
     asyncio.run(_say(settings, _open_case(cases, case_id), update, word))
+
+
+def draft(cases: Cases, case_id: str, note: Note) -> int:
+    """Write `note` down for an open case to take; the draft's number."""
+    case = _open_case(cases, case_id)
+    if not note.text.strip():
+        raise Refusal("the note is empty: write what the next agent should know")
+    return cases.draft(case.workflow_id, note)
 
 
 def _open_case(cases: Cases, case_id: str) -> Case:

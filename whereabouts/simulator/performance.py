@@ -113,7 +113,7 @@ class Performance:
             product.temporal.address, data_converter=pydantic_data_converter
         )
         async with httpx.AsyncClient(timeout=10) as http:
-            cast = self._cast(http, Desk(client, Cases(engine), STORE))
+            cast = self._cast(http, Desk(client, Cases(engine), STORE, self._now))
             yield _Company(
                 world=World(self._bill.stories, cast, clock, self._bill.now),
                 witness=Witness(

@@ -80,6 +80,20 @@ class Cases:
             _locked(session, workflow_id)
             _write(session, workflow_id, note)
 
+    def draft(self, workflow_id: str, note: Note) -> int:
+        """Write down a person's note. Nobody reads it before the case has taken it."""
+        with writing(self._engine) as session:
+            _locked(session, workflow_id)
+            row = _row(workflow_id, note, is_draft=True)
+            session.add(row)
+            session.flush()
+            return row.id or 0
+
+    def keep_draft(self, draft: int) -> None:
+        """The case took the note."""
+        with writing(self._engine) as session:
+            session.get_one(CaseNoteRow, draft).is_draft = False
+
     def assign(self, workflow_id: str, assignee: str, note: Note) -> None:
         """Give the case to somebody; `note` says who did."""
         with writing(self._engine) as session:
@@ -123,7 +137,9 @@ class Cases:
 
     def notes(self, workflow_id: str) -> tuple[Note, ...]:
         """What was written, in the order of its writing."""
-        rows = select(CaseNoteRow).where(CaseNoteRow.workflow_id == workflow_id)
+        rows = select(CaseNoteRow).where(
+            CaseNoteRow.workflow_id == workflow_id, col(CaseNoteRow.is_draft).is_(False)
+        )
         with reading(self._engine) as session:
             return tuple(
                 Note(text=row.text, author=row.author, at=row.at)
@@ -142,15 +158,17 @@ def _locked(session: Session, workflow_id: str) -> CaseRow:
 
 
 def _write(session: Session, workflow_id: str, note: Note) -> None:
-    insert_once(
-        session,
-        CaseNoteRow(
-            workflow_id=workflow_id,
-            fingerprint=fingerprint(note.at.isoformat(), note.author, note.text),
-            text=note.text,
-            author=note.author,
-            at=note.at,
-        ),
+    insert_once(session, _row(workflow_id, note, is_draft=False))
+
+
+def _row(workflow_id: str, note: Note, *, is_draft: bool) -> CaseNoteRow:
+    return CaseNoteRow(
+        workflow_id=workflow_id,
+        fingerprint=fingerprint(note.at.isoformat(), note.author, note.text),
+        text=note.text,
+        author=note.author,
+        at=note.at,
+        is_draft=is_draft,
     )
 
 

@@ -33,7 +33,8 @@ class CaseRow(SQLModel, table=True):
 
 
 class CaseNoteRow(SQLModel, table=True):
-    """One note. `fingerprint` keeps a note told twice from being kept twice."""
+    """One note. `fingerprint` keeps a note told twice from being kept twice; a draft was
+    written down by a person, and the case has not taken it."""
 
     __tablename__ = "case_notes"
     __table_args__ = (UniqueConstraint("workflow_id", "fingerprint"),)
@@ -44,3 +45,4 @@ class CaseNoteRow(SQLModel, table=True):
     text: str
     author: str
     at: datetime
+    is_draft: bool = False
