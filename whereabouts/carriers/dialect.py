@@ -35,7 +35,7 @@ class Dialect:
         """What a body says, parcel by parcel. Never raises."""
         try:
             value = json.loads(body, parse_float=Decimal)
-        except (ValueError, RecursionError):
+        except (ValueError, ArithmeticError, RecursionError):
             return (failed(self.name, ErrorKind.UNREADABLE, "this is no JSON"),)
         reader = self.answer if shape is Shape.TRACKING else self.webhook
         return reader(Payload(value))

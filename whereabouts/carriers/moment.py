@@ -9,14 +9,16 @@ _ISO = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _CLOCK = re.compile(r"(\d\d?):?(\d\d)(?::?(\d\d))?", re.ASCII)
-_OFFSET = re.compile(r"Z|([+-])(\d\d):?\.?(\d\d)?", re.IGNORECASE | re.ASCII)
+_OFFSET = re.compile(r"Z|([+-])(\d\d):?\.?([0-5]\d)?", re.IGNORECASE | re.ASCII)
 _DAY = timedelta(days=1)
+#: Empty dates are written as the first or last that a system can count: 0001, 1900, 1970, 9999.
+_YEARS = range(1971, 9999)
 
 
 def moment(text: str) -> datetime | None:
     """A time of ISO 8601 and its usual misspellings: aware if an offset stands there, else
     local. None for anything else, a lone date included."""
-    found = _ISO.fullmatch(text.strip())
+    found = _dated(text)
     if found is None or found[4] is None:
         return None
     year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
@@ -29,7 +31,7 @@ def moment(text: str) -> datetime | None:
 
 def day(text: str) -> date | None:
     """The date that a date or a time begins with, as it is written there."""
-    found = _ISO.fullmatch(text.strip())
+    found = _dated(text)
     if found is None:
         return None
     try:
@@ -59,3 +61,8 @@ def offset(text: str) -> timezone | None:
         return UTC
     size = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
     return timezone(-size if found[1] == "-" else size) if size < _DAY else None
+
+
+def _dated(text: str) -> re.Match[str] | None:
+    found = _ISO.fullmatch(text.strip())
+    return found if found and int(found[1]) in _YEARS else None

@@ -55,7 +55,7 @@ class Payload:
     def text(self) -> str:
         """Texts without space around them, and numbers in digits; anything else is empty."""
         if isinstance(self.value, str):
-            return self.value.strip()[:_LONGEST]
+            return _writable(self.value).strip()[:_LONGEST]
         if isinstance(self.value, int | Decimal) and not isinstance(self.value, bool):
             return str(self.value)[:_LONGEST]
         return ""
@@ -69,6 +69,11 @@ class Payload:
     def is_true(self) -> bool:
         """True also where it is written as a text."""
         return self.value is True or self.text.lower() == "true"
+
+
+def _writable(text: str) -> str:
+    """Without what JSON can escape but no file or database keeps: half characters and NUL."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
 
 
 _NOTHING = Payload()

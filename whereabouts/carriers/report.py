@@ -8,6 +8,9 @@ from whereabouts.domain.model import Frozen
 from whereabouts.domain.tracking import EstimatedDelivery, TimeSource, TrackingStatus
 
 S = TrackingStatus
+_RETURN_LEG = frozenset({S.RETURNING, S.RETURNED})
+_ARRIVED = frozenset({S.DELIVERED, S.RETURNED})
+_UNDER_WAY = frozenset({S.IN_TRANSIT, S.OUT_FOR_DELIVERY})
 
 
 class ErrorKind(StrEnum):
@@ -82,14 +85,17 @@ def standing(events: Iterable[ReportedEvent]) -> TrackingStatus:
     """Where the parcel stands after `events`, the oldest first.
 
     The newest row that shows the carrier holding the parcel decides: a label is often written
-    after the first scan. What arrives on the way back is returned, not delivered.
+    after the first scan. As in a parcel's progress, what is on its way back stays so until it
+    arrives, and is returned then, not delivered; a delivered parcel does not go back into
+    transit.
     """
-    told = [row.status for row in events if row.status not in (None, S.UNKNOWN)]
+    told = [status for row in events if (status := row.status) and status is not S.UNKNOWN]
     physical = [status for status in told if status not in (S.LABEL_CREATED, S.CANCELLED)]
     newest = (physical or told or [S.UNKNOWN])[-1]
-    if newest is S.DELIVERED and S.RETURNING in told:
-        return S.RETURNED
-    return newest or S.UNKNOWN
+    back = next((at for at, status in enumerate(physical) if status in _RETURN_LEG), None)
+    if back is not None:
+        return S.RETURNED if _ARRIVED.intersection(physical[back:]) else S.RETURNING
+    return S.DELIVERED if newest in _UNDER_WAY and S.DELIVERED in physical else newest
 
 
 def delivered_at(events: Iterable[ReportedEvent]) -> datetime | None:
