@@ -33,9 +33,16 @@ class Dialect:
 
     def read(self, shape: Shape, body: bytes) -> tuple[ParcelReport, ...]:
         """What a body says, parcel by parcel. Never raises."""
-        try:
-            value = json.loads(body, parse_float=Decimal)
-        except (ValueError, ArithmeticError, RecursionError):
+        payload = payload_of(body)
+        if payload is None:
             return (failed(self.name, ErrorKind.UNREADABLE, "this is no JSON"),)
         reader = self.answer if shape is Shape.TRACKING else self.webhook
-        return reader(Payload(value))
+        return reader(payload)
+
+
+def payload_of(body: bytes) -> Payload | None:
+    """The JSON of a body, or None where it is none."""
+    try:
+        return Payload(json.loads(body, parse_float=Decimal))
+    except (ValueError, ArithmeticError, RecursionError):
+        return None

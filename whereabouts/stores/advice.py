@@ -13,7 +13,7 @@ def fault_of(error: str, message: str) -> str:
 
 def remedy_for(error: str, where: tuple[str | int, ...], model: type[BaseModel]) -> str:
     """One sentence for a person, by the kind of error and the field it is in."""
-    if where[0] == "secrets" and error == "string_pattern_mismatch":
+    if where[0] in ("secrets", "carriers") and error == "string_pattern_mismatch":
         return (
             "Write the NAME of an environment variable, such as ACME_TWILIO_TOKEN; "
             "the secret itself never stands in a file"
@@ -41,6 +41,7 @@ def _names(model: type[BaseModel]) -> set[str]:
 
 
 _FORMS = {
+    "calls": 'Write calls per span of time, such as ["60/1h"]',
     "country": 'Write two capital letters, such as "US"',
     "currency": 'Write three capital letters, such as "USD"',
     "locales": 'Write a list of languages, such as ["en", "pt-BR"]',

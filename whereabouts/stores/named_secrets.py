@@ -1,23 +1,12 @@
 """The `[secrets]` of a store's file: names of environment variables, never the secrets."""
 
-from collections.abc import Callable, Mapping
-from typing import Annotated
+from collections.abc import Mapping
 
-from pydantic import BeforeValidator, StringConstraints, model_validator
+from pydantic import model_validator
 
 from whereabouts.domain.model import Frozen
 from whereabouts.stores.store import StoreSecrets
-
-VariableName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{2,99}$")]
-
-
-def _several(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
-
-
-VariableNames = Annotated[tuple[VariableName, ...], BeforeValidator(_several)]
-#: Hears of a field and a variable that is not set.
-Missing = Callable[[str, str], None]
+from whereabouts.stores.variables import Missing, VariableName, VariableNames, looked_up
 
 
 class NamedSecrets(Frozen):
@@ -51,9 +40,6 @@ class NamedSecrets(Frozen):
         for field in type(self).model_fields:
             named = getattr(self, field)
             names = (named,) if isinstance(named, str) else named or ()
-            values = [env[name] for name in names if env.get(name)]
-            for name in names:
-                if not env.get(name):
-                    missing(field, name)
+            values = looked_up(field, names, env, missing)
             found[field] = values if isinstance(named, tuple) else next(iter(values), None)
         return StoreSecrets.model_validate(found)

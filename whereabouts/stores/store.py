@@ -7,6 +7,7 @@ from whereabouts.domain.model import Frozen
 from whereabouts.domain.policy import Policy
 from whereabouts.domain.purchase import CountryCode, CurrencyCode, LocaleTag
 from whereabouts.stores.allow_list import AllowEntry
+from whereabouts.stores.carrier_account import CarrierAccount
 
 
 class StoreSecrets(Frozen):
@@ -53,6 +54,8 @@ class Store(StoreConduct):
 
     name: str
     secrets: StoreSecrets = StoreSecrets()
+    #: By carrier system.
+    carriers: dict[str, CarrierAccount] = Field(default_factory=dict)
 
     @property
     def default_locale(self) -> str:

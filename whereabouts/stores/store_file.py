@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,9 +11,11 @@ from pydantic import BaseModel, ValidationError
 
 from whereabouts.settings import Environment
 from whereabouts.stores.advice import fault_of, remedy_for
+from whereabouts.stores.carrier_account import CarrierAccount
 from whereabouts.stores.duration import Spans
 from whereabouts.stores.fault import Fault
 from whereabouts.stores.lines import line_of
+from whereabouts.stores.named_account import NamedAccount
 from whereabouts.stores.named_secrets import NamedSecrets
 from whereabouts.stores.store import Store, StoreConduct, StoreSecrets
 
@@ -37,12 +40,18 @@ class StoreFile:
         """The store, or none and at least one fault."""
         data = self._parsed()
         named = self._checked(NamedSecrets, data.pop("secrets", {}), ("secrets",))
+        carriers = self._carriers(data.pop("carriers", {}))
         conduct = self._checked(StoreConduct, data, ())
         self._check_name()
         if named is None or conduct is None:
             return None
         self._check_sender(named, conduct)
-        store = Store(**dict(conduct), name=self._path.stem, secrets=self._secrets(named))
+        store = Store(
+            **dict(conduct),
+            name=self._path.stem,
+            secrets=self._secrets(named),
+            carriers=carriers,
+        )
         return None if self.faults else store
 
     def _parsed(self) -> dict[str, Any]:
@@ -74,8 +83,21 @@ class StoreFile:
             self._fault_at(where, "this is no span of time", 'Write "48h", "10m", "5d" or "1h30m"')
         return found
 
+    def _carriers(self, tables: object) -> dict[str, CarrierAccount]:
+        """The accounts, each under the name of its system."""
+        accounts: dict[str, CarrierAccount] = {}
+        if not isinstance(tables, dict):
+            self._fault_at(("carriers",), "this is no table", "Write [carriers.ups] and so on")
+            return accounts
+        for system, table in tables.items():
+            at = ("carriers", system)
+            named = self._checked(NamedAccount, table, at)
+            if named is not None:
+                accounts[system] = named.looked_up(self._env, partial(self._missing, at))
+        return accounts
+
     def _secrets(self, named: NamedSecrets) -> StoreSecrets:
-        secrets = named.looked_up(self._env, self._missing)
+        secrets = named.looked_up(self._env, partial(self._missing, ("secrets",)))
         if any(len(secret) < MIN_WEBHOOK_SECRET for secret in secrets.webhook):
             self._fault_at(
                 ("secrets", "webhook"),
@@ -84,10 +106,10 @@ class StoreFile:
             )
         return secrets
 
-    def _missing(self, field: str, variable: str) -> None:
+    def _missing(self, at: tuple[str, ...], field: str, variable: str) -> None:
         if self._strict:
             what = f"the environment variable {variable} is not set"
-            self._fault_at(("secrets", field), what, "Set it in the environment or in .env")
+            self._fault_at((*at, field), what, "Set it in the environment or in .env")
 
     def _check_name(self) -> None:
         if not _NAME.fullmatch(self._path.stem):
