@@ -56,7 +56,7 @@ class PurchaseLine(Frozen):
 
 
 class Purchase(Frozen):
-    """A new order. `order_id` is the number the shopper knows."""
+    """A new order. `order_id` is the number the shopper knows, unless `number` says another."""
 
     order_id: Identifier
     placed_at: AwareDatetime
@@ -70,3 +70,5 @@ class Purchase(Frozen):
     sms_consent: SmsConsent | None = None
     #: Where it was sold, if not in the shop itself; some marketplaces write to shoppers alone.
     sales_channel: str = Field(default="", max_length=64)
+    #: What the shopper reads as the order's number, where the shop itself goes by another id.
+    number: str = Field(default="", max_length=64)

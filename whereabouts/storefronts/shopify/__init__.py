@@ -1,0 +1,6 @@
+"""Shopify's webhooks and the same objects from its REST API, read into our own words."""
+
+from whereabouts.storefronts.shopify.delivery import delivery
+from whereabouts.storefronts.shopify.topics import read
+
+__all__ = ["delivery", "read"]
