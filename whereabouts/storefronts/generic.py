@@ -1,5 +1,6 @@
 """The generic shop and carrier webhooks: our own schema, for any system that can post JSON."""
 
+from json import dumps
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, NaiveDatetime, StringConstraints
@@ -104,6 +105,12 @@ class GenericScan(Frozen):
     estimate: EstimatedDelivery | None = None
     signed: bool = False
     photo: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells this event from others of its parcel; equal for every copy of it."""
+        said = (self.occurred_at.isoformat(), self.status, self.code, self.place, self.text)
+        return dumps(said)
 
 
 class ScansPosted(Frozen):

@@ -109,7 +109,9 @@ M = TypeVar("M")
 Text = Annotated[str, BeforeValidator(text)]
 ShopId = Annotated[str, BeforeValidator(_id), StringConstraints(pattern=r"^[1-9][0-9]{0,19}$")]
 ShopDomain = Annotated[
-    str, BeforeValidator(text), StringConstraints(pattern=r"^[a-z0-9.-]{4,255}$")
+    str,
+    BeforeValidator(lambda value: text(value).lower()),
+    StringConstraints(pattern=r"^[a-z0-9.-]{4,255}$"),
 ]
 Currency = Annotated[CurrencyCode, BeforeValidator(lambda value: text(value).upper())]
 Count = Annotated[int, BeforeValidator(_whole)]
