@@ -1,0 +1,34 @@
+"""What UPS holds as proof of a delivery: a name or a signature, and a photo."""
+
+from typing import NamedTuple
+
+from whereabouts.carriers.payload import Payload
+
+#: What stands for a name where the driver left the parcel.
+_NOBODY = ("DRIVER RELEASE", "DRIVER RELEASED")
+
+
+class Proof(NamedTuple):
+    """What shows that the parcel was handed over."""
+
+    signed: bool = False
+    photo: bool = False
+
+
+def proof_of(package: Payload) -> Proof:
+    """Of a package in a tracking answer."""
+    delivery = package["deliveryInformation"]
+    photo = delivery["deliveryPhoto"]
+    return Proof(
+        signed=_is_name(delivery["receivedBy"]) or bool(delivery["signature"]["image"]),
+        photo=bool(photo["photo"]) or photo["photoCaptureInd"].code == "Y",
+    )
+
+
+def proof_in(push: Payload) -> Proof:
+    """Of a pushed event; only enhanced subscriptions tell it."""
+    return Proof(signed=_is_name(push["receivedBy"]), photo=bool(push["deliveryPhoto"]))
+
+
+def _is_name(received_by: Payload) -> bool:
+    return received_by.code not in ("", *_NOBODY)
