@@ -2,7 +2,7 @@
 
 import pytest
 
-from whereabouts.storefronts.shopify import delivery
+from whereabouts.storefronts.shopify import delivery, is_signed
 
 HEADERS = {
     "X-Shopify-Topic": "orders/updated",
@@ -31,3 +31,9 @@ def test_a_delivery_is_known_by_its_event_and_else_by_its_webhook() -> None:
 
 def test_a_test_send_says_so() -> None:
     assert delivery({**HEADERS, "X-Shopify-Test": "true"}).is_test
+
+
+def test_the_header_signs_the_raw_body() -> None:
+    found = delivery({"X-Shopify-Hmac-Sha256": "NC5RnOCtbAOja5jus/HRMNtIE7nfTRFg7aSI1xLceO4="})
+    assert is_signed(found.signature, b"abc", ["next", "k"])
+    assert not is_signed(found.signature, b"abd", ["next", "k"])

@@ -1,6 +1,6 @@
 """WooCommerce's headers: whose delivery it is, and whether it was here before."""
 
-from whereabouts.storefronts.woocommerce import delivery
+from whereabouts.storefronts.woocommerce import delivery, is_signed
 
 
 def test_a_delivery_is_known_by_its_id() -> None:
@@ -19,3 +19,9 @@ def test_a_delivery_is_known_by_its_id() -> None:
 
 def test_the_first_ping_has_no_headers_of_its_own() -> None:
     assert delivery({"Content-Type": "application/x-www-form-urlencoded"}).key == ""
+
+
+def test_the_header_signs_the_raw_body() -> None:
+    found = delivery({"X-WC-Webhook-Signature": "NC5RnOCtbAOja5jus/HRMNtIE7nfTRFg7aSI1xLceO4="})
+    assert is_signed(found.signature, b"abc", ["next", "k"])
+    assert not is_signed(found.signature, b"abd", ["next", "k"])

@@ -52,7 +52,6 @@ _WRAPPERS = ("order", "fulfillment", "fulfillment_event")
 _READERS: dict[str, Callable[[Any], Reading]] = {
     "orders/create": new_order,
     "orders/updated": order_now,
-    "orders/edited": lambda _: aside("topic", "orders/updated tells of the same with the lines"),
     "orders/cancelled": order_now,
     "orders/fulfilled": order_now,
     "orders/partially_fulfilled": order_now,
