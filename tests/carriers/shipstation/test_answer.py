@@ -22,6 +22,8 @@ DELIVERED = event(
     signer="K. LARSSON",
     proof_of_delivery_url="https://pictures.example.com/1.png",
 )
+BARE = {"status_code": None, "status_detail_code": None}
+SUMMED_UP = {"status_code": "DE", "status_detail_code": None}
 
 
 def answered(body: Any) -> tuple[ParcelReport, ...]:
@@ -117,11 +119,23 @@ def test_ups_says_by_one_code_only_that_a_parcel_is_on_the_vehicle() -> None:
 
 
 def test_the_newest_of_rows_without_a_status_has_the_one_of_the_summary() -> None:
-    bare = {"status_code": None, "status_detail_code": None}
-    older = event(occurred_at="2026-10-06T09:00:00Z", carrier_occurred_at=None, **bare)
-    report = one(event(**bare), older, status_detail_code="OUT_FOR_DELIVERY")
+    older = event(occurred_at="2026-10-06T09:00:00Z", carrier_occurred_at=None, **BARE)
+    report = one(event(**BARE), older, status_detail_code="OUT_FOR_DELIVERY")
     assert [row.status for row in report.events] == [S.UNKNOWN, S.OUT_FOR_DELIVERY]
     assert report.status is S.OUT_FOR_DELIVERY
+
+
+def test_a_row_that_reads_so_is_the_delivery_of_the_summary() -> None:
+    report = one(event(description="DELIVERED, FRONT DESK", **BARE), **SUMMED_UP)
+    assert report.status is S.DELIVERED
+    assert report.delivered_at == datetime.fromisoformat("2026-10-06T06:30:00-05:00")
+
+
+@pytest.mark.parametrize("row", [BARE | {"description": "Out for delivery"}, {}])
+def test_a_delivery_that_only_the_summary_knows_has_no_time(row: dict[str, Any]) -> None:
+    report = one(event(**row), actual_delivery_date="2026-10-09T09:04:00Z", **SUMMED_UP)
+    assert (report.status, report.delivered_at) == (S.DELIVERED, None)
+    assert S.DELIVERED not in {row.status for row in report.events}
 
 
 def test_a_row_that_informs_leaves_the_parcel_where_it_was() -> None:
