@@ -120,6 +120,7 @@ Moment = Annotated[AwareDatetime, AfterValidator(_of_this_century)]
 MaybeMoment = Annotated[Moment | None, BeforeValidator(_present)]
 #: UTC that is written without saying so.
 UtcMoment = Annotated[datetime, AfterValidator(_of_this_century), AfterValidator(_in_utc)]
+MaybeUtcMoment = Annotated[UtcMoment | None, BeforeValidator(_present)]
 Flag = Annotated[bool, BeforeValidator(lambda value: value is True or text(value) == "true")]
 Maybe = Annotated[M | None, BeforeValidator(_object)]
 Rows = Annotated[tuple[M, ...], BeforeValidator(objects)]

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.storefronts.woocommerce.bodies import (
+    CREATED,
     RECEIVED,
     a_billing,
     a_line,
@@ -32,6 +33,18 @@ def test_a_new_order_is_told_without_changes_that_repeat_it() -> None:
 def test_times_are_those_of_utc_and_not_of_the_site() -> None:
     created = only(news("order.created", an_order()), "order.created")
     assert created.order.placed_at == datetime(2026, 11, 20, 14, 15, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("status", "placed"),
+    [("processing", "2026-11-21T13:00:00"), ("completed", CREATED), ("on-hold", CREATED)],
+)
+def test_a_cart_paid_later_is_placed_then_so_that_its_confirmation_is_not_stale(
+    status: str, placed: str
+) -> None:
+    body = an_order(status=status, date_paid_gmt="2026-11-21T13:00:00")
+    order = only(news("order.updated", body), "order.created").order
+    assert order.placed_at == datetime.fromisoformat(placed).replace(tzinfo=UTC)
 
 
 def test_an_update_tells_lines_and_address_as_of_its_own_date() -> None:

@@ -1,5 +1,6 @@
 """An order as WooCommerce describes it: the fields we read, in WooCommerce's own words."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -8,6 +9,7 @@ from whereabouts.storefronts.loose import (
     Currency,
     Loose,
     Maybe,
+    MaybeUtcMoment,
     Money,
     Rows,
     ShopId,
@@ -61,11 +63,20 @@ class WooOrder(Loose):
     created_via: Text = ""
     date_created_gmt: UtcMoment
     date_modified_gmt: UtcMoment
+    date_paid_gmt: MaybeUtcMoment = None
     billing: Maybe[WooAddress] = None
     shipping: Maybe[WooAddress] = None
     line_items: Rows[WooLine] = ()
     shipping_lines: Rows[WooShipping] = ()
     meta_data: Rows[Any] = ()
+
+    @property
+    def placed_at(self) -> datetime:
+        """A cart is an order once it is paid, be it days later. Paid at the door, it was one
+        all along."""
+        if self.status == "processing" and self.date_paid_gmt is not None:
+            return max(self.date_paid_gmt, self.date_created_gmt)
+        return self.date_created_gmt
 
     @property
     def lines(self) -> tuple[tuple[str, WooLine], ...]:

@@ -22,7 +22,7 @@ def purchase_of(order: WooOrder) -> Purchase:
     locale = first(locale_of(text(order.meta(key))) for key in _LANGUAGES)
     return Purchase(
         order_id=order.id,
-        placed_at=order.date_created_gmt,
+        placed_at=order.placed_at,
         customer=_customer(order),
         ship_to=ship_to_of(order),
         **({"locale": locale} if locale else {}),
