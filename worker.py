@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Engine
 from temporalio.client import Client
@@ -21,15 +21,20 @@ from temporalio.worker import Worker
 
 from activities.discreet import Discreet
 from activities.hands import hands
-from whereabouts import logs, temporal, wiring
+from whereabouts import connecting, logs, temporal, wiring
+from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.dispatcher import Dispatcher
 from whereabouts.horizon import HorizonWatch
 from whereabouts.meters import Meters
 from whereabouts.opening import CannotOpen, open_database, open_settings, open_stores
+from whereabouts.poller import Poller
 from whereabouts.settings import Settings
 from whereabouts.store.aged import Aged
 from whereabouts.store.backlog import Backlog, backlog
 from whereabouts.store.dispatching import Dispatches
+from whereabouts.store.intake import Intake
+from whereabouts.store.quota import Quotas
+from whereabouts.store.watches import Watches
 from whereabouts.stores import Stores
 from whereabouts.vitals.condition import Condition
 from whereabouts.vitals.door import Vitals, served
@@ -59,19 +64,32 @@ def main() -> int:
     return 0
 
 
+class _House(NamedTuple):
+    """What every part of the worker draws from."""
+
+    settings: Settings
+    stores: Stores
+    engine: Engine
+    carriers: LiveCarriers
+    meters: Meters
+
+
 async def run(settings: Settings, stores: Stores, engine: Engine) -> None:
     """Work until SIGINT or SIGTERM."""
     stopping, meters = _stop_signal(), Meters()
+    carriers = connecting.carriers(settings, stores, Quotas(engine, wiring.wall), wiring.wall)
+    house = _House(settings, stores, engine, carriers, meters)
     condition = Condition(asyncio.get_running_loop(), engine)
     meters.registry.register(Gauges(lambda: _backlog(settings, engine), wiring.wall))
     with _vitals(settings, meters, condition):
         client = await _unless(stopping, _connected(settings))
         if client is not None:
             condition.client = client
-            async with _worker(client, settings, hands(settings, stores, engine, meters)):
+            activities = hands(settings, stores, engine, carriers, meters)
+            async with _worker(client, settings, activities):
                 condition.working = True
                 _log.info("working", extra={"task_queue": settings.task_queue})
-                await _carry_facts(client, settings, engine, meters, stopping)
+                await _carry_facts(client, house, stopping)
                 condition.working = False
             await temporal.at_rest()
     engine.dispose()
@@ -92,13 +110,20 @@ async def _connected(settings: Settings) -> Client:
     return client
 
 
-async def _carry_facts(
-    client: Client, settings: Settings, engine: Engine, meters: Meters, stopping: asyncio.Event
-) -> None:
-    queue = settings.task_queue
-    dispatcher = Dispatcher(client, Dispatches(engine), wiring.wall, queue, meters.telling)
+async def _carry_facts(client: Client, house: _House, stopping: asyncio.Event) -> None:
+    """To the orders what the store knows, and to the store what the carriers know."""
+    engine, queue, telling = house.engine, house.settings.task_queue, house.meters.telling
+    dispatcher = Dispatcher(client, Dispatches(engine), wiring.wall, queue, telling)
     horizon = HorizonWatch(client, Aged(engine), wiring.wall)
-    await asyncio.gather(dispatcher.run(stopping), horizon.run(stopping))
+    poller = Poller(
+        house.stores,
+        house.carriers,
+        Watches(engine),
+        Intake(engine),
+        dispatcher.wake,
+        wiring.wall,
+    )
+    await asyncio.gather(dispatcher.run(stopping), horizon.run(stopping), poller.run(stopping))
 
 
 @asynccontextmanager

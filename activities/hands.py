@@ -11,6 +11,7 @@ from activities.post import Post
 from activities.records import Records
 from activities.tracking import Tracking
 from whereabouts import wiring
+from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.meters import Meters
 from whereabouts.settings import Settings
 from whereabouts.store.casework import Cases
@@ -25,7 +26,7 @@ from whereabouts.stores import Stores
 
 
 def hands(
-    settings: Settings, stores: Stores, engine: Engine, meters: Meters
+    settings: Settings, stores: Stores, engine: Engine, carriers: LiveCarriers, meters: Meters
 ) -> list[Callable[..., Any]]:
     """All that workflows may ask to be done."""
     records, dispatches, queries = RecordStore(engine), Dispatches(engine), Queries(engine)
@@ -39,7 +40,7 @@ def hands(
         meters=meters,
     )
     tracking = Tracking(
-        carriers=wiring.carriers(settings),
+        carriers=carriers,
         intake=Intake(engine),
         dispatches=dispatches,
         records=records,

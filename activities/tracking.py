@@ -3,18 +3,14 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pydantic import AwareDatetime
 from temporalio import activity
 
-from whereabouts.carriers.carrier import (
-    CarrierError,
-    Carriers,
-    NotAskable,
-    NotFound,
-    Unavailable,
-)
+from whereabouts.carriers.live import Answer, Asked
+from whereabouts.carriers.live_carriers import LiveCarriers
+from whereabouts.carriers.report import ErrorKind
 from whereabouts.domain.decision import Standing
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.tracking import Scan
@@ -22,7 +18,11 @@ from whereabouts.meters import Meters
 from whereabouts.store.dispatching import Dispatches
 from whereabouts.store.intake import Intake
 from whereabouts.store.records import Records
-from whereabouts.storefronts.generic import GenericScan
+
+#: An answer so young is as good as a new one.
+_FRESH = timedelta(minutes=2)
+#: Of these the carrier is sure: asking again soon brings nothing else.
+_FINAL = frozenset({ErrorKind.NOT_FOUND, ErrorKind.INVALID_NUMBER})
 
 
 class Question(Frozen):
@@ -49,7 +49,7 @@ class CarrierAnswer(Frozen):
 class Tracking:
     """Asks carriers, and keeps what they say."""
 
-    carriers: Carriers
+    carriers: LiveCarriers
     intake: Intake
     dispatches: Dispatches
     records: Records
@@ -72,29 +72,27 @@ class Tracking:
         return await self._ask_live(question)
 
     async def _ask_live(self, question: Question) -> CarrierAnswer:
-        try:
-            scans = await self.carriers.track(question.carrier, question.tracking_number)
-        except CarrierError as error:
-            self.meters.question(question.carrier, _COUNTED_AS[type(error)])
-            answered = not isinstance(error, Unavailable)
-            return CarrierAnswer(answered=answered, detail=str(error))
-        kept = await self._kept(question, scans)
+        account = self.carriers.account_for(question.store, question.carrier)
+        if account is None:
+            self.meters.question(question.carrier, "NOT_ASKABLE")
+            detail = f"no live connection to {question.carrier} is configured"
+            return CarrierAnswer(answered=True, detail=detail)
+        asked = Asked(carrier=question.carrier, tracking_number=question.tracking_number)
+        (answer,) = await self.carriers.ask(account, (asked,), _FRESH)
+        error = answer.report.error
+        if error is not None:
+            self.meters.question(question.carrier, error.kind.name)
+            return CarrierAnswer(answered=error.kind in _FINAL, detail=error.message)
+        kept = await self._kept(question, answer)
         self.meters.question(question.carrier, "NEWS" if kept else "NO_NEWS")
         return CarrierAnswer(answered=True, detail="the carrier was asked live", scans=kept)
 
-    async def _kept(self, question: Question, scans: tuple[GenericScan, ...]) -> tuple[Scan, ...]:
+    async def _kept(self, question: Question, answer: Answer) -> tuple[Scan, ...]:
         return await asyncio.to_thread(
             self.intake.keep_answer,
             question.store,
             question.order_id,
             question.parcel_id,
-            scans,
+            answer,
             self.now(),
         )
-
-
-_COUNTED_AS: dict[type[CarrierError], str] = {
-    NotFound: "NOT_FOUND",
-    NotAskable: "NOT_ASKABLE",
-    Unavailable: "UNAVAILABLE",
-}

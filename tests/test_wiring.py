@@ -9,7 +9,6 @@ from pydantic import SecretStr
 from tests.activities.workshop import a_store
 from tests.store.build import NOW, STORE
 from whereabouts import wiring
-from whereabouts.carriers.http import HttpCarriers, NoCarriers
 from whereabouts.channels.email import SendGridMails
 from whereabouts.channels.outbox import OutboxEntry, OutboxMails, OutboxTexts
 from whereabouts.channels.sms import TwilioTexts
@@ -69,12 +68,6 @@ def test_a_choice_that_cannot_be_is_refused_with_the_stores_name() -> None:
     store = a_store(secrets=WITH_ACCOUNTS, has_email_activity=True)
     with pytest.raises(CannotOpen, match=r"store lumen: .*EU region"):
         channels(store, sendgrid_api_base="https://api.eu.sendgrid.com")
-
-
-def test_nobody_is_asked_live_unless_somebody_is_named() -> None:
-    assert isinstance(wiring.carriers(Settings(_env_file=None)), NoCarriers)
-    asked = Settings(_env_file=None, carrier_port_url="http://127.0.0.1:9")
-    assert isinstance(wiring.carriers(asked), HttpCarriers)
 
 
 def test_an_orders_time_is_the_walls_unless_a_demo_says_otherwise() -> None:

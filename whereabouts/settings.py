@@ -82,6 +82,10 @@ class Settings(BaseSettings):
         HttpUrl("https://api.sendgrid.com"),
         description="SendGrid's API (or its EU host), or a stand-in on this machine",
     )
+    carrier_bases: dict[str, HttpUrl] = Field(
+        default_factory=dict,
+        description="JSON of carrier systems to stand-ins on this machine; unset, the real ones",
+    )
     carrier_port_url: HttpUrl | None = Field(
         None, description="the simulator's carriers, on this machine; unset, none is asked"
     )
@@ -113,6 +117,11 @@ class Settings(BaseSettings):
     @classmethod
     def _only_sendgrid(cls, url: HttpUrl) -> HttpUrl:
         return _one_of(url, "api.sendgrid.com", "api.eu.sendgrid.com")
+
+    @field_validator("carrier_bases")
+    @classmethod
+    def _only_here(cls, bases: dict[str, HttpUrl]) -> dict[str, HttpUrl]:
+        return {system: _one_of(url) for system, url in bases.items()}
 
     @field_validator("carrier_port_url")
     @classmethod
@@ -157,7 +166,7 @@ def _toys_of(settings: Settings) -> tuple[tuple[bool, str], ...]:
             "WHEREABOUTS_SENDGRID_API_BASE",
         ),
         (
-            settings.carrier_port_url is not None,
-            "carriers are real: unset WHEREABOUTS_CARRIER_PORT_URL",
+            settings.carrier_port_url is not None or bool(settings.carrier_bases),
+            "carriers are real: unset WHEREABOUTS_CARRIER_PORT_URL and WHEREABOUTS_CARRIER_BASES",
         ),
     )

@@ -5,8 +5,6 @@ from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
-from whereabouts.carriers.carrier import Carriers
-from whereabouts.carriers.http import HttpCarriers, NoCarriers
 from whereabouts.channels.channel import MailChannel, TextChannel
 from whereabouts.channels.email import SendGridAccount, SendGridMails
 from whereabouts.channels.outbox import Keep, OutboxMails, OutboxTexts
@@ -26,12 +24,6 @@ def clock_of(settings: Settings) -> Clock:
     """Production's clock is the wall's own; a demo brings another."""
     epoch = datetime(2026, 1, 1, tzinfo=UTC)
     return settings.clock or Clock(started_wall=epoch, started=epoch)
-
-
-def carriers(settings: Settings) -> Carriers:
-    if settings.carrier_port_url is None:
-        return NoCarriers()
-    return HttpCarriers(str(settings.carrier_port_url))
 
 
 def mail_channels(

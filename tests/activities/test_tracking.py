@@ -1,5 +1,6 @@
 """A carrier is asked before anything is concluded from its silence, and what it says is kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
@@ -11,7 +12,12 @@ from tests.activities.workshop import a_standing
 from tests.build import at
 from tests.store.build import NOW, STORE, a_report
 from tests.store.desk import Desk
-from whereabouts.carriers.carrier import CarrierError, NotAskable, NotFound, Unavailable
+from whereabouts.carriers.asking import Account, Asking
+from whereabouts.carriers.generic import report_of
+from whereabouts.carriers.live import Asked, Limit
+from whereabouts.carriers.live_carriers import LiveCarriers
+from whereabouts.carriers.report import ErrorKind, ParcelReport, failed
+from whereabouts.carriers.systems import SYSTEMS
 from whereabouts.meters import Meters
 from whereabouts.storefronts.generic import GenericScan
 
@@ -23,14 +29,27 @@ class Carrier:
     """Answers what it was given to answer, and remembers who was asked about."""
 
     scans: tuple[GenericScan, ...] = ()
-    error: CarrierError | None = None
+    error: ErrorKind | None = None
     asked: list[tuple[str, str]] = field(default_factory=list)
+    system: str = "ups"
+    credential: str = "ups:lumen"
+    limits: tuple[Limit, ...] = ()
+    batch: int = 1
 
-    async def track(self, carrier: str, tracking_number: str) -> tuple[GenericScan, ...]:
-        self.asked.append((carrier, tracking_number))
+    async def track(self, parcels: Sequence[Asked]) -> tuple[ParcelReport, ...]:
+        (parcel,) = parcels
+        self.asked.append((parcel.carrier, parcel.tracking_number))
         if self.error is not None:
-            raise self.error
-        return self.scans
+            return (failed("ups", self.error, f"UPS says {self.error}"),)
+        return (report_of(parcel, self.scans),)
+
+
+class Unlimited:
+    """A quota that is never used up."""
+
+    async def take(self, credential: str, limits: Sequence[Limit], share: float) -> bool:
+        del credential, limits, share
+        return True
 
 
 class Silence:
@@ -39,6 +58,7 @@ class Silence:
     def __init__(self, engine: Engine) -> None:
         self.desk = Desk(engine)
         self.carrier = Carrier()
+        self.connected = True
         self.meters = Meters()
         for parcel_id in ("p1", "p2"):
             self.desk.order()
@@ -51,8 +71,11 @@ class Silence:
         self.desk.intake.take_scans(STORE, reports, NOW)
 
     async def ask(self) -> CarrierAnswer:
+        live = {Account(STORE, "ups"): self.carrier} if self.connected else {}
+        asking = Asking(live, Unlimited(), lambda: NOW)
+        systems = {STORE: [SYSTEMS["ups"]]} if self.connected else {}
         tracking = Tracking(
-            carriers=self.carrier,
+            carriers=LiveCarriers(asking, systems),
             intake=self.desk.intake,
             dispatches=self.desk.dispatches,
             records=self.desk.records,
@@ -125,19 +148,30 @@ async def test_a_carrier_that_knows_no_more_confirms_the_silence(silence: Silenc
 
 
 @pytest.mark.parametrize(
-    ("error", "answered", "counted"),
+    ("error", "answered"),
     [
-        (NotFound("UPS does not know the number yet"), True, "NOT_FOUND"),
-        (NotAskable("no live connection to UPS is configured"), True, "NOT_ASKABLE"),
-        (Unavailable("UPS answered 503"), False, "UNAVAILABLE"),
+        (ErrorKind.NOT_FOUND, True),
+        (ErrorKind.INVALID_NUMBER, True),
+        (ErrorKind.DOWN, False),
+        (ErrorKind.QUOTA, False),
+        (ErrorKind.REFUSED, False),
+        (ErrorKind.UNREADABLE, False),
     ],
 )
-async def test_only_a_carrier_that_is_down_leaves_the_question_open(
-    silence: Silence, error: CarrierError, answered: bool, counted: str
+async def test_only_a_carrier_that_told_nothing_leaves_the_question_open(
+    silence: Silence, error: ErrorKind, answered: bool
 ) -> None:
     silence.carrier.error = error
-    assert await silence.ask() == CarrierAnswer(answered=answered, detail=str(error))
-    assert silence.counted(counted) == 1
+    assert await silence.ask() == CarrierAnswer(answered=answered, detail=f"UPS says {error}")
+    assert silence.counted(error.name) == 1
+
+
+async def test_where_nobody_can_be_asked_the_silence_is_what_it_seems(silence: Silence) -> None:
+    silence.connected = False
+    answer = await silence.ask()
+    assert answer.answered
+    assert answer.detail == "no live connection to ups is configured"
+    assert (silence.carrier.asked, silence.counted("NOT_ASKABLE")) == ([], 1)
 
 
 async def test_where_the_order_stands_is_kept_as_it_asks(silence: Silence) -> None:

@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from tests.build import AMERICAN_DAYS, NEW_YORK, Moment, a_parcel, at
+from whereabouts.carriers.generic import report_of
+from whereabouts.carriers.live import Answer, Asked
 from whereabouts.domain.clock import Clock
 from whereabouts.domain.facts import Fact, OrderCancelled, ParcelLabelled
 from whereabouts.domain.order import Destination
@@ -82,6 +84,12 @@ def a_report(status: str, when: Moment | datetime, **given: Any) -> GenericScan:
         "text": status.lower(),
     }
     return GenericScan.model_validate(fields | given)
+
+
+def an_answer(*scans: GenericScan) -> Answer:
+    """What a carrier answered when it was asked about parcel `p1`."""
+    asked = Asked(carrier="ups", tracking_number="1Z-p1")
+    return Answer(report=report_of(asked, scans), as_of=NOW)
 
 
 def labelled(parcel_id: str = "p1", **given: Any) -> Fact:

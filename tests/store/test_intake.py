@@ -15,6 +15,7 @@ from tests.store.build import (
     a_purchase,
     a_report,
     a_start,
+    an_answer,
     cancelled,
     labelled,
 )
@@ -307,7 +308,7 @@ class TestAnswers:
             a_report("OUT_FOR_DELIVERY", "Wed 4 Nov 08:00"),
             a_report("IN_TRANSIT", "Tue 3 Nov 09:00"),
         ]
-        kept = desk.intake.keep_answer(STORE, "1001", "p1", reports, NOW)
+        kept = desk.intake.keep_answer(STORE, "1001", "p1", an_answer(*reports), NOW)
         return tuple(scan.status for scan in kept)
 
     def test_the_asker_gets_what_the_order_has_not_heard(self, desk: Desk) -> None:

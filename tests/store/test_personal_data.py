@@ -13,6 +13,7 @@ from tests.store.build import (
     a_destination,
     a_purchase,
     a_report,
+    an_answer,
     cancelled,
     labelled,
 )
@@ -61,7 +62,7 @@ def live(desk: Desk) -> list[str]:
     signed = a_report("DELIVERED", "Mon 2 Nov 15:00", text="Signed by: QUILLFEATHER")
     desk.intake.take_scans(STORE, [signed], NOW)
     seen = a_report("DELIVERED", "Mon 2 Nov 15:01", text="Left with QUILLFEATHER")
-    kept = desk.intake.keep_answer(STORE, "1001", "p1", [seen], NOW)
+    kept = desk.intake.keep_answer(STORE, "1001", "p1", an_answer(seen), NOW)
     told += [scan.model_dump_json() for scan in kept]
     text = InboundText(
         provider_id="SM1",

@@ -50,6 +50,8 @@ class ReportedEvent(Frozen):
     place: str = ""
     signed: bool = False
     photo: bool = False
+    #: The system's own id of the event, where it has one.
+    event_id: str = ""
 
 
 class ParcelReport(Frozen):

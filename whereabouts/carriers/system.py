@@ -10,14 +10,17 @@ from whereabouts.carriers.live import LiveTracking
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """One of them. `secrets` are the names an account may give; `carriers` those whose parcels
-    it knows, in our spelling. Without `connect` it cannot be asked."""
+    """One of them; what it lacks it cannot do.
 
-    dialect: Dialect
-    carriers: frozenset[str]
+    `carriers` are those whose parcels it knows, in our spelling, and none for one that knows
+    any. `secrets` are the names that an account may give.
+    """
+
+    name: str
+    dialect: Dialect | None = None
+    carriers: frozenset[str] = frozenset()
     secrets: frozenset[str] = frozenset()
     connect: Callable[[Connection], LiveTracking] | None = None
 
-    @property
-    def name(self) -> str:
-        return self.dialect.name
+    def knows(self, carrier: str) -> bool:
+        return not self.carriers or carrier in self.carriers

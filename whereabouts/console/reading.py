@@ -15,11 +15,11 @@ from whereabouts.domain.tracking import EstimatedDelivery
 
 def lines_of(system: str, shape: Shape, files: Iterable[Path]) -> Iterator[str]:
     """The JSON lines of each file in turn. Raises `Unable` for an unknown system or file."""
-    dialect = SYSTEMS.get(system.lower())
-    if dialect is None:
+    known = SYSTEMS.get(system.lower())
+    if known is None or known.dialect is None:
         raise Unable(f"Nobody here reads {system}. Name one of: {', '.join(SYSTEMS)}")
     for file in files:
-        yield from _lines(dialect, shape, file)
+        yield from _lines(known.dialect, shape, file)
 
 
 def _lines(dialect: Dialect, shape: Shape, file: Path) -> Iterator[str]:

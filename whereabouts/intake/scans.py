@@ -48,8 +48,7 @@ def read_scan(raw: CarrierScan, parcel_id: str, tracking_number: str, zone: str)
 
 def scan_id(raw: CarrierScan) -> str:
     """Equal for every copy of one event, whenever and however often it is delivered."""
-    said = raw.event_id or [_stated(raw), raw.status, raw.code, raw.place, raw.text]
-    known_as = [raw.carrier, number_key(raw.tracking_number), said]
+    known_as = [raw.carrier, number_key(raw.tracking_number), raw.event_id or raw.key]
     return sha256(dumps(known_as).encode()).hexdigest()[:16]
 
 

@@ -6,10 +6,12 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from whereabouts.carriers.live import Answer
 from whereabouts.domain.facts import AddressChanged, Fact
 from whereabouts.domain.purchase import Purchase, ShipTo
 from whereabouts.domain.start import OrderStart
 from whereabouts.domain.tracking import Scan
+from whereabouts.intake.reports import Subject, scans_of
 from whereabouts.intake.scans import CarrierScan, carrier_scan
 from whereabouts.store.in_step import take_fact
 from whereabouts.store.once import insert_once
@@ -131,7 +133,7 @@ class Intake:
         store: str,
         order_id: str,
         parcel_id: str,
-        scans: Iterable[GenericScan],
+        told: Answer,
         now: datetime,
     ) -> tuple[Scan, ...]:
         """Keep what a carrier answered about a parcel; the scans the order has not heard of.
@@ -144,7 +146,9 @@ class Intake:
                 raise UnknownOrder(store, order_id)
             parcel = session.get_one(ParcelRow, (store, order_id, parcel_id), with_for_update=True)
             of = Tracked(order, parcel, parcel.carrier, parcel.tracking_number)
-            answer = read_scans(of, map(carrier_scan, scans))
+            as_of = order.start.clock.read(told.as_of)
+            subject = Subject(parcel.carrier, parcel.tracking_number)
+            answer = read_scans(of, scans_of(told.report, subject, as_of))
             for scan in answer:
                 keep_scan(session, order, parcel, scan, now, carried=True)
             session.flush()

@@ -11,6 +11,7 @@ from whereabouts.store.once import insert_once
 from whereabouts.store.rows import NumberRow, OrderRow, ParcelRow
 from whereabouts.store.telling import tell
 from whereabouts.store.tracked import Tracked, unpark
+from whereabouts.store.watches import watch
 
 
 def take_label(session: Session, order: OrderRow, told: Parcel, now: datetime) -> None:
@@ -19,18 +20,21 @@ def take_label(session: Session, order: OrderRow, told: Parcel, now: datetime) -
     row = session.get(ParcelRow, key, with_for_update=True)
     news: Parcel | None = told
     if row is not None:
-        news = _updated(order, row, told, now)
+        news = _updated(session, order, row, told, now)
     else:
         row = _new_row(order, told)
         session.add(row)
         session.flush()
+        watch(session, row, now)
     if news is not None:
         tell(session, order, ParcelLabelled(parcel=news), now)
     _link(session, row, told)
     unpark(session, Tracked(order, row, told.carrier, told.tracking_number), now)
 
 
-def _updated(order: OrderRow, row: ParcelRow, told: Parcel, now: datetime) -> Parcel | None:
+def _updated(
+    session: Session, order: OrderRow, row: ParcelRow, told: Parcel, now: datetime
+) -> Parcel | None:
     """The parcel as the order should know it; None for a label that was overtaken."""
     same = (row.carrier, number_key(row.tracking_number)) == (
         told.carrier,
@@ -43,6 +47,7 @@ def _updated(order: OrderRow, row: ParcelRow, told: Parcel, now: datetime) -> Pa
         _forget_old_number(row)
         at = told.replaced_at or told.label_at
         row.replaced_at = at if at > newest_at else order.start.clock.read(now)
+        watch(session, row, now)
     row.carrier, row.tracking_number = told.carrier, told.tracking_number
     row.lines = told.lines or row.lines
     if told.estimate is not None and told.estimate != row.label_estimate:

@@ -5,6 +5,7 @@ from pydantic import Field, SecretStr
 from whereabouts.domain.brand import Brand
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.policy import Policy
+from whereabouts.domain.polling import Polling
 from whereabouts.domain.purchase import CountryCode, CurrencyCode, LocaleTag
 from whereabouts.stores.allow_list import AllowEntry
 from whereabouts.stores.carrier_account import CarrierAccount
@@ -39,6 +40,8 @@ class StoreConduct(Frozen):
     #: The languages shoppers are written to in; the first serves everybody else.
     locales: tuple[LocaleTag, ...] = Field(default=("en",), min_length=1)
     policy: Policy = Policy()
+    #: How often carriers are asked, beside the policy: no order depends on it.
+    polling: Polling = Polling()
     #: Outside production nobody else is ever messaged.
     allow_list: tuple[AllowEntry, ...] = ()
     #: Sales channels whose shoppers hear from the marketplace and never from us.

@@ -8,10 +8,12 @@ from whereabouts.store.rows.messages import AttemptRow, AttemptState, MessageRow
 from whereabouts.store.rows.orders import OrderRow
 from whereabouts.store.rows.outbox import OutboxRow
 from whereabouts.store.rows.parcels import NumberRow, ParcelRow
+from whereabouts.store.rows.quotas import QuotaRow
 from whereabouts.store.rows.receipts import ReceiptRow
 from whereabouts.store.rows.scans import ParkedScanRow, ScanRow
 from whereabouts.store.rows.suppressions import SuppressionRow
 from whereabouts.store.rows.texts import InboundTextRow
+from whereabouts.store.rows.watches import WatchRow
 
 __all__ = [
     "AttemptRow",
@@ -29,7 +31,9 @@ __all__ = [
     "OutboxRow",
     "ParcelRow",
     "ParkedScanRow",
+    "QuotaRow",
     "ReceiptRow",
     "ScanRow",
     "SuppressionRow",
+    "WatchRow",
 ]

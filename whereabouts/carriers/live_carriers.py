@@ -1,0 +1,29 @@
+"""Every carrier a store can ask: which of its accounts knows a parcel, and what it says."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from whereabouts.carriers.asking import Account, Asking
+from whereabouts.carriers.live import Answer, Asked
+from whereabouts.carriers.system import System
+
+
+class LiveCarriers:
+    """The systems at which each store has an account, in the order they are asked."""
+
+    def __init__(self, asking: Asking, systems: Mapping[str, Sequence[System]]) -> None:
+        self._asking = asking
+        self._systems = systems
+
+    def account_for(self, store: str, carrier: str) -> Account | None:
+        """The store's account that knows the carrier's parcels best: the carrier's own before
+        one that knows them all."""
+        able = [one for one in self._systems.get(store, ()) if one.knows(carrier)]
+        best = min(able, key=lambda one: carrier not in one.carriers, default=None)
+        return Account(store, best.name) if best else None
+
+    async def ask(
+        self, account: Account, parcels: Sequence[Asked], max_age: timedelta, share: float = 1.0
+    ) -> tuple[Answer, ...]:
+        """An answer for each parcel, in their order, none older than `max_age`."""
+        return await self._asking.ask(account, parcels, max_age, share)

@@ -1,0 +1,74 @@
+"""Connects each store's accounts at carrier systems; what a store's file has wrong is said here."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+import httpx
+
+from whereabouts.carriers.account import AccountIncomplete, Connection
+from whereabouts.carriers.asking import Account, Asking
+from whereabouts.carriers.call import Line
+from whereabouts.carriers.generic import GENERIC, GenericTracking
+from whereabouts.carriers.live import Limit, LiveTracking, Quota
+from whereabouts.carriers.live_carriers import LiveCarriers
+from whereabouts.carriers.system import System
+from whereabouts.carriers.systems import SYSTEMS
+from whereabouts.opening import CannotOpen
+from whereabouts.settings import Settings
+from whereabouts.stores import Store, Stores
+from whereabouts.stores.carrier_account import CarrierAccount
+
+
+def carriers(
+    settings: Settings, stores: Stores, quota: Quota, now: Callable[[], datetime]
+) -> LiveCarriers:
+    """Every account of every store, each behind its own client."""
+    timeout = httpx.Timeout(settings.provider_timeout.total_seconds())
+    http = httpx.AsyncClient(timeout=timeout)
+    accounts: dict[Account, LiveTracking] = {}
+    systems: dict[str, list[System]] = {}
+    for store in stores:
+        for system, live in _connected(settings, store, http, now):
+            accounts[Account(store.name, system.name)] = live
+            systems.setdefault(store.name, []).append(system)
+    return LiveCarriers(Asking(accounts, quota, now), systems)
+
+
+def _connected(
+    settings: Settings, store: Store, http: httpx.AsyncClient, now: Callable[[], datetime]
+) -> Iterator[tuple[System, LiveTracking]]:
+    """The store's own accounts; a demo's carriers know whatever they do not."""
+    for name, account in store.carriers.items():
+        system = _system(store, name, account)
+        if system.connect is not None:
+            base = settings.carrier_bases.get(name)
+            connection = Connection(
+                http=http,
+                secrets=account.secrets,
+                now=now,
+                base=str(base) if base else None,
+                is_test=account.is_test,
+                limits=tuple(Limit(calls=rate.calls, per=rate.per) for rate in account.granted),
+            )
+            try:
+                yield system, system.connect(connection)
+            except AccountIncomplete as wrong:
+                raise CannotOpen(f"{_where(store, name)}: {wrong}") from None
+    if settings.carrier_port_url is not None:
+        line = Line("the simulator", http, str(settings.carrier_port_url))
+        yield GENERIC, GenericTracking(line)
+
+
+def _system(store: Store, name: str, account: CarrierAccount) -> System:
+    where = _where(store, name)
+    system = SYSTEMS.get(name)
+    if system is None:
+        raise CannotOpen(f"{where}: no such system is known; known are {', '.join(SYSTEMS)}")
+    for unknown in account.secrets.keys() - system.secrets:
+        known = ", ".join(sorted(system.secrets))
+        raise CannotOpen(f"{where}.{unknown}: no such field is known; known are {known}")
+    return system
+
+
+def _where(store: Store, system: str) -> str:
+    return f"store {store.name}: carriers.{system}"

@@ -1,0 +1,36 @@
+"""Parcels that carriers are asked about of our own accord."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+TEXT = sa.String()
+AT = sa.DateTime(timezone=True)
+
+
+def upgrade() -> None:
+    op.create_table(
+        "watches",
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("order_id", TEXT, nullable=False),
+        sa.Column("parcel_id", TEXT, nullable=False),
+        sa.Column("look_at", AT),
+        sa.Column("leased_until", AT),
+        sa.Column("answered_at", AT),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("failure", TEXT, nullable=False),
+        sa.PrimaryKeyConstraint("store", "order_id", "parcel_id"),
+        sa.ForeignKeyConstraint(
+            ["store", "order_id", "parcel_id"],
+            ["parcels.store", "parcels.order_id", "parcels.parcel_id"],
+        ),
+    )
+    op.create_index("ix_watches_look_at", "watches", ["look_at"])
+
+
+def downgrade() -> None:
+    op.drop_table("watches")
