@@ -17,12 +17,13 @@ from whereabouts.opening import CannotOpen
 from whereabouts.settings import Settings
 from whereabouts.stores import Store, Stores
 from whereabouts.stores.carrier_account import CarrierAccount
+from whereabouts.wiring import clock_of
 
 
 def carriers(
     settings: Settings, stores: Stores, quota: Quota, now: Callable[[], datetime]
 ) -> LiveCarriers:
-    """Every account of every store, each behind its own client."""
+    """Every account of every store, each behind its own client. `now` is the wall's time."""
     timeout = httpx.Timeout(settings.provider_timeout.total_seconds())
     http = httpx.AsyncClient(timeout=timeout)
     accounts: dict[Account, LiveTracking] = {}
@@ -31,7 +32,8 @@ def carriers(
         for system, live in _connected(settings, store, http, now):
             accounts[Account(store.name, system.name)] = live
             systems.setdefault(store.name, []).append(system)
-    return LiveCarriers(Asking(accounts, quota, now), systems)
+    clock = clock_of(settings)
+    return LiveCarriers(Asking(accounts, quota, lambda: clock.read(now())), systems)
 
 
 def _connected(

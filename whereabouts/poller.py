@@ -95,7 +95,7 @@ class Poller:
 
     def _take(self, look: Look, answer: Answer) -> tuple[str, ...]:
         of = Subject(look.carrier, look.tracking_number)
-        scans = scans_of(answer.report, of, look.clock.read(answer.as_of))
+        scans = scans_of(answer.report, of, answer.as_of)
         return self._intake.take_scans(look.store, scans, self._now()).order_ids
 
     def _next(self, look: Look, polling: Polling) -> None:

@@ -45,7 +45,7 @@ class _Call:
 
 
 class Asking:
-    """Every live account there is. `now` is the wall's time."""
+    """Every live account there is. `now` is the orders' time."""
 
     def __init__(
         self,

@@ -22,7 +22,7 @@ class Asked(Frozen):
 
 
 class Answer(Frozen):
-    """What a carrier said, and when it did: `as_of` is the wall's time."""
+    """What a carrier said, and when it did: `as_of` is the orders' time."""
 
     report: ParcelReport
     as_of: datetime

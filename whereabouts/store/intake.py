@@ -146,9 +146,8 @@ class Intake:
                 raise UnknownOrder(store, order_id)
             parcel = session.get_one(ParcelRow, (store, order_id, parcel_id), with_for_update=True)
             of = Tracked(order, parcel, parcel.carrier, parcel.tracking_number)
-            as_of = order.start.clock.read(told.as_of)
             subject = Subject(parcel.carrier, parcel.tracking_number)
-            answer = read_scans(of, scans_of(told.report, subject, as_of))
+            answer = read_scans(of, scans_of(told.report, subject, told.as_of))
             for scan in answer:
                 keep_scan(session, order, parcel, scan, now, carried=True)
             session.flush()
