@@ -2,7 +2,7 @@
 
 from whereabouts.carriers.fedex.dated import dated
 from whereabouts.carriers.fedex.estimate import estimate
-from whereabouts.carriers.fedex.proof import proof_of
+from whereabouts.carriers.fedex.evidence import evidence_of
 from whereabouts.carriers.fedex.scan import scan
 from whereabouts.carriers.fedex.wording import status_of
 from whereabouts.carriers.moment import moment
@@ -27,9 +27,9 @@ def is_told(result: Payload) -> bool:
 
 def result_report(result: Payload, number: str) -> ParcelReport:
     """What FedEx says of one parcel under `number`."""
-    proof = proof_of(result)
+    evidence = evidence_of(result)
     rows = [row for row in result["scanEvents"] if row.is_object and row]
-    events = oldest_first(scan(row, proof) for row in reversed(rows))
+    events = oldest_first(scan(row, evidence) for row in reversed(rows))
     status = _status(result["latestStatusDetail"], events)
     delivered = status is S.DELIVERED
     actual = moment(dated(result, "ACTUAL_DELIVERY"))
@@ -40,8 +40,8 @@ def result_report(result: Payload, number: str) -> ParcelReport:
         events=events,
         estimate=None if status.is_terminal else estimate(result),
         delivered_at=(delivered_at(events) or actual) if delivered else None,
-        signed=delivered and proof.signed,
-        photo=delivered and proof.photo,
+        signed=delivered and evidence.signed,
+        photo=delivered and evidence.photo,
         unknown_codes=unknown_codes(events),
     )
 

@@ -1,6 +1,6 @@
 """One row of FedEx's list of scans."""
 
-from whereabouts.carriers.fedex.proof import Proof
+from whereabouts.carriers.fedex.evidence import Evidence
 from whereabouts.carriers.fedex.wording import status_of
 from whereabouts.carriers.moment import moment
 from whereabouts.carriers.payload import Payload
@@ -8,7 +8,7 @@ from whereabouts.carriers.report import ReportedEvent
 from whereabouts.domain.tracking import TimeSource, TrackingStatus
 
 
-def scan(row: Payload, proof: Proof) -> ReportedEvent:
+def scan(row: Payload, evidence: Evidence) -> ReportedEvent:
     """A row in our words. Single rows lack the offset that all others have."""
     stated, reason = row["date"].text, row["exceptionDescription"].text
     status = status_of(row["eventType"].code, row["exceptionCode"].text, reason)
@@ -22,8 +22,8 @@ def scan(row: Payload, proof: Proof) -> ReportedEvent:
         code=row["eventType"].text,
         text=": ".join(filter(None, (row["eventDescription"].text, reason))),
         place=_place(row["scanLocation"]),
-        signed=is_delivery and proof.signed,
-        photo=is_delivery and proof.photo,
+        signed=is_delivery and evidence.signed,
+        photo=is_delivery and evidence.photo,
     )
 
 

@@ -13,7 +13,7 @@ from whereabouts.carriers.report import (
 )
 from whereabouts.carriers.ups.codes import TAKES_BACK
 from whereabouts.carriers.ups.estimate import dates, estimate
-from whereabouts.carriers.ups.proof import proof_of
+from whereabouts.carriers.ups.evidence import evidence_of
 from whereabouts.carriers.ups.scan import scan
 from whereabouts.carriers.ups.stated import Stated, wall_clock
 from whereabouts.carriers.ups.wording import status_of
@@ -42,7 +42,7 @@ def package_report(package: Payload, inquired: str) -> ParcelReport:
         events=events,
         estimate=None if status.is_terminal else estimate(package),
         delivered_at=(delivered_at(events) or _stated_delivery(package)) if delivered else None,
-        signed=delivered and proof_of(package).signed,
+        signed=delivered and evidence_of(package).signed,
         photo=delivered and any(event.photo for event in events),
         unknown_codes=unknown_codes(events),
     )
@@ -50,14 +50,14 @@ def package_report(package: Payload, inquired: str) -> ParcelReport:
 
 def _events(package: Payload) -> tuple[ReportedEvent, ...]:
     """UPS lists the newest first. A label's row may be later than the first physical scan."""
-    proof = proof_of(package)
+    evidence = evidence_of(package)
     rows = [row for row in package["activity"] if row.is_object and row]
     return oldest_first(
         scan(
             row["status"],
             Stated(*(row[key].text for key in _TIMES)),
             row["location"]["address"],
-            proof,
+            evidence,
         )
         for row in reversed(rows)
     )

@@ -3,14 +3,14 @@
 from whereabouts.carriers.payload import Payload
 from whereabouts.carriers.report import ReportedEvent
 from whereabouts.carriers.ups.codes import PHOTO_TAKEN
-from whereabouts.carriers.ups.proof import Proof
+from whereabouts.carriers.ups.evidence import Evidence
 from whereabouts.carriers.ups.stated import Stated
 from whereabouts.carriers.ups.wording import status_of, three_digits
 from whereabouts.domain.tracking import TrackingStatus
 
 
-def scan(status: Payload, stated: Stated, address: Payload, proof: Proof) -> ReportedEvent:
-    """The proof belongs to the scan that says delivered, and a photo to the row of its own."""
+def scan(status: Payload, stated: Stated, address: Payload, evidence: Evidence) -> ReportedEvent:
+    """The evidence belongs to the scan that says delivered, and a photo to the row of its own."""
     meaning = status_of(status)
     is_delivery = meaning is TrackingStatus.DELIVERED
     code = three_digits(status)
@@ -23,8 +23,8 @@ def scan(status: Payload, stated: Stated, address: Payload, proof: Proof) -> Rep
         code=code or status.first_of("code", "type").text,
         text=status["description"].text,
         place=_place(address),
-        signed=is_delivery and proof.signed,
-        photo=(is_delivery and proof.photo) or code == PHOTO_TAKEN,
+        signed=is_delivery and evidence.signed,
+        photo=(is_delivery and evidence.photo) or code == PHOTO_TAKEN,
     )
 
 

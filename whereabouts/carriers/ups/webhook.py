@@ -10,7 +10,7 @@ from whereabouts.carriers.report import (
 )
 from whereabouts.carriers.ups.errors import refusal
 from whereabouts.carriers.ups.estimate import pushed_estimate
-from whereabouts.carriers.ups.proof import proof_in
+from whereabouts.carriers.ups.evidence import evidence_in
 from whereabouts.carriers.ups.scan import scan
 from whereabouts.carriers.ups.stated import Stated, wall_clock
 from whereabouts.domain.tracking import TrackingStatus
@@ -54,4 +54,4 @@ def _report(push: Payload) -> ParcelReport:
 
 def _event(push: Payload) -> ReportedEvent:
     stated = Stated(*(push[key].text for key in _TIMES))
-    return scan(push["activityStatus"], stated, push["activityLocation"], proof_in(push))
+    return scan(push["activityStatus"], stated, push["activityLocation"], evidence_in(push))

@@ -1,4 +1,4 @@
-"""What FedEx holds as proof of a delivery: who signed, and a photo."""
+"""What FedEx holds as evidence of a delivery: who signed, and a photo."""
 
 import re
 from typing import NamedTuple
@@ -11,18 +11,18 @@ _NOBODY = re.compile(r"signature\b.*", re.IGNORECASE)
 _PHOTO = re.compile(r"(PICTURE|PHOTO)(?!.*ATTEMPT)|PPOD(?!A)")
 
 
-class Proof(NamedTuple):
+class Evidence(NamedTuple):
     """What shows that the parcel was handed over."""
 
     signed: bool
     photo: bool
 
 
-def proof_of(result: Payload) -> Proof:
+def evidence_of(result: Payload) -> Evidence:
     """A signature document is offered for every delivery: it is the name that says signed."""
     delivery = result["deliveryDetails"]
     name = delivery.first_of("signedByName", "receivedByName").text
-    return Proof(
+    return Evidence(
         signed=bool(name) and not _NOBODY.fullmatch(name),
         photo=any(_PHOTO.search(image["type"].code) for image in result["availableImages"]),
     )

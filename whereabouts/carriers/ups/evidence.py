@@ -1,4 +1,4 @@
-"""What UPS holds as proof of a delivery: a name or a signature, and a photo."""
+"""What UPS holds as evidence of a delivery: a name or a signature, and a photo."""
 
 from typing import NamedTuple
 
@@ -8,26 +8,26 @@ from whereabouts.carriers.payload import Payload
 _NOBODY = ("DRIVER RELEASE", "DRIVER RELEASED")
 
 
-class Proof(NamedTuple):
+class Evidence(NamedTuple):
     """What shows that the parcel was handed over."""
 
     signed: bool = False
     photo: bool = False
 
 
-def proof_of(package: Payload) -> Proof:
+def evidence_of(package: Payload) -> Evidence:
     """Of a package in a tracking answer."""
     delivery = package["deliveryInformation"]
     photo = delivery["deliveryPhoto"]
-    return Proof(
+    return Evidence(
         signed=_is_name(delivery["receivedBy"]) or bool(delivery["signature"]["image"]),
         photo=bool(photo["photo"]) or photo["photoCaptureInd"].code == "Y",
     )
 
 
-def proof_in(push: Payload) -> Proof:
+def evidence_in(push: Payload) -> Evidence:
     """Of a pushed event; only enhanced subscriptions tell it."""
-    return Proof(signed=_is_name(push["receivedBy"]), photo=bool(push["deliveryPhoto"]))
+    return Evidence(signed=_is_name(push["receivedBy"]), photo=bool(push["deliveryPhoto"]))
 
 
 def _is_name(received_by: Payload) -> bool:
