@@ -1,0 +1,40 @@
+"""One question to DHL's unified tracking."""
+
+from collections.abc import Mapping
+
+from whereabouts.carriers.account import Connection
+from whereabouts.carriers.call import CallFailed, Line, reports_of
+from whereabouts.carriers.dhl import DHL
+from whereabouts.carriers.live import Asked
+from whereabouts.carriers.matched import about
+from whereabouts.carriers.report import ParcelReport, failed
+from whereabouts.carriers.veil import veiled
+
+_PRODUCTION = "https://api-eu.dhl.com"
+_TEST = "https://api-test.dhl.com"
+
+
+class UnifiedApi:
+    """Under one API key. Raises `AccountIncomplete` when it is made."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._key = connection.secret("api_key")
+        self._line = Line("DHL", connection.http, connection.address(_PRODUCTION, _TEST))
+
+    async def track(self, parcel: Asked) -> ParcelReport:
+        """What is said of the parcel; never raises."""
+        headers = {"DHL-API-Key": self._key, "Accept": "application/json"}
+        params = _params(parcel)
+        try:
+            heard = await self._line.call("GET", "/track/shipments", params=params, headers=headers)
+        except CallFailed as failure:
+            return failed("dhl", failure.kind, failure.message, parcel.tracking_number)
+        return about(parcel, reports_of(DHL, veiled(heard, self._key)))
+
+
+def _params(parcel: Asked) -> Mapping[str, str]:
+    """Without the service and the postcode another shipment of the same number may answer, and
+    some services keep half of it to themselves; without the language it is the local one."""
+    service = {"service": "express"} if parcel.carrier == "dhl_express" else {}
+    postcode = {"recipientPostalCode": parcel.postcode} if parcel.postcode else {}
+    return {"trackingNumber": parcel.tracking_number, "language": "en", **service, **postcode}
