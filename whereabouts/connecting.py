@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
 
@@ -25,7 +26,9 @@ def carriers(
 ) -> LiveCarriers:
     """Every account of every store, each behind its own client. `now` is the wall's time."""
     timeout = httpx.Timeout(settings.provider_timeout.total_seconds())
-    http = httpx.AsyncClient(timeout=timeout)
+    # Accounts share the connections and must not share a session: no cookie is ever kept.
+    nobodys = CookieJar(policy=DefaultCookiePolicy(allowed_domains=[]))
+    http = httpx.AsyncClient(timeout=timeout, cookies=nobodys)
     accounts: dict[Account, LiveTracking] = {}
     systems: dict[str, list[System]] = {}
     for store in stores:

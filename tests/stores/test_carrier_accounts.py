@@ -52,6 +52,7 @@ def test_it_may_be_the_sandbox_and_have_more_calls_than_usual(tmp_path: Path) ->
         ('[carriers.ups]\nclient_id = "sk-4f9a"', "client_id", "Write the NAME of an environment"),
         ('[carriers.ups]\ncalls = ["many"]', "calls", 'such as ["60/1h"]'),
         ('[carriers.ups]\ncalls = ["60/1x"]', "calls", 'such as ["60/1h"]'),
+        ('[carriers.ups]\ncalls = ["60/0s"]', "calls", 'such as ["60/1h"]'),
         ("[carriers]\nups = 3", "carriers.ups", "stores/demo.toml shows every field"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
 
 from whereabouts.domain.model import Frozen
 
@@ -10,8 +10,8 @@ from whereabouts.domain.model import Frozen
 class Rate(Frozen):
     """So many calls in each span of time."""
 
-    calls: int
-    per: timedelta
+    calls: int = Field(gt=0)
+    per: timedelta = Field(gt=timedelta())
 
 
 class CarrierAccount(Frozen):

@@ -93,7 +93,7 @@ OUT_OF_ORDER = Story(
             S.OUT_FOR_DELIVERY,
             "Boston, MA",
             "On the vehicle",
-            told=("Fri 27 Nov 14:30",),
+            told=("Fri 27 Nov 07:15", "Fri 27 Nov 14:30"),
         ),
         Scanned(
             "Fri 27 Nov 11:30",
@@ -107,6 +107,7 @@ OUT_OF_ORDER = Story(
         messages=(
             mail(K.ORDER_CONFIRMED, "Mon 23 Nov 18:20"),
             mail(K.SHIPPED, "Tue 24 Nov 10:25"),
+            text(K.OUT_FOR_DELIVERY, "Fri 27 Nov 08:00"),
             text(K.DELIVERED, "Fri 27 Nov 11:30"),
         ),
         outcome=OrderStage.DELIVERED,
