@@ -34,8 +34,10 @@ from whereabouts.store.backlog import Backlog, backlog
 from whereabouts.store.dispatching import Dispatches
 from whereabouts.store.intake import Intake
 from whereabouts.store.quota import Quotas
+from whereabouts.store.subscriptions import Subscriptions
 from whereabouts.store.watches import Watches
 from whereabouts.stores import Stores
+from whereabouts.subscriber import Subscriber
 from whereabouts.vitals.condition import Condition
 from whereabouts.vitals.door import Vitals, served
 from whereabouts.vitals.gauges import Gauges
@@ -123,7 +125,9 @@ async def _carry_facts(client: Client, house: _House, stopping: asyncio.Event) -
         dispatcher.wake,
         wiring.wall,
     )
-    await asyncio.gather(dispatcher.run(stopping), horizon.run(stopping), poller.run(stopping))
+    subscriber = Subscriber(house.carriers, Subscriptions(engine), Watches(engine), wiring.wall)
+    watchers = (dispatcher, horizon, poller, subscriber)
+    await asyncio.gather(*(watcher.run(stopping) for watcher in watchers))
 
 
 @asynccontextmanager

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import NamedTuple
 
 import httpx
 
 from whereabouts.carriers.account import AccountIncomplete, Connection
+from whereabouts.carriers.alerts import Alerts
 from whereabouts.carriers.asking import Account, Asking
 from whereabouts.carriers.call import Line
 from whereabouts.carriers.generic import GENERIC, GenericTracking
@@ -30,18 +32,28 @@ def carriers(
     nobodys = CookieJar(policy=DefaultCookiePolicy(allowed_domains=[]))
     http = httpx.AsyncClient(timeout=timeout, cookies=nobodys)
     accounts: dict[Account, LiveTracking] = {}
+    alerts: dict[Account, Alerts] = {}
     systems: dict[str, list[System]] = {}
     for store in stores:
-        for system, live in _connected(settings, store, http, now):
-            accounts[Account(store.name, system.name)] = live
-            systems.setdefault(store.name, []).append(system)
+        for one in _connected(settings, store, http, now):
+            account = Account(store.name, one.system.name)
+            accounts[account] = one.live
+            systems.setdefault(store.name, []).append(one.system)
+            if one.alerts is not None:
+                alerts[account] = one.alerts
     clock = clock_of(settings)
-    return LiveCarriers(Asking(accounts, quota, lambda: clock.read(now())), systems)
+    return LiveCarriers(Asking(accounts, quota, lambda: clock.read(now())), systems, alerts)
+
+
+class _Connected(NamedTuple):
+    system: System
+    live: LiveTracking
+    alerts: Alerts | None = None
 
 
 def _connected(
     settings: Settings, store: Store, http: httpx.AsyncClient, now: Callable[[], datetime]
-) -> Iterator[tuple[System, LiveTracking]]:
+) -> Iterator[_Connected]:
     """The store's own accounts; a demo's carriers know whatever they do not."""
     for name, account in store.carriers.items():
         system = _system(store, name, account)
@@ -53,15 +65,18 @@ def _connected(
                 now=now,
                 base=str(base) if base else None,
                 is_test=account.is_test,
+                listener=_listener(settings, store, name),
+                mailbox=store.brand.reply_to,
                 limits=tuple(Limit(calls=rate.calls, per=rate.per) for rate in account.granted),
             )
             try:
-                yield system, system.connect(connection)
+                alerts = system.alerts(connection) if system.alerts else None
+                yield _Connected(system, system.connect(connection), alerts)
             except AccountIncomplete as wrong:
                 raise CannotOpen(f"{_where(store, name)}: {wrong}") from None
     if settings.carrier_port_url is not None:
         line = Line("the simulator", http, str(settings.carrier_port_url))
-        yield GENERIC, GenericTracking(line)
+        yield _Connected(GENERIC, GenericTracking(line))
 
 
 def _system(store: Store, name: str, account: CarrierAccount) -> System:
@@ -73,6 +88,11 @@ def _system(store: Store, name: str, account: CarrierAccount) -> System:
         known = ", ".join(sorted(system.secrets))
         raise CannotOpen(f"{where}.{unknown}: no such field is known; known are {known}")
     return system
+
+
+def _listener(settings: Settings, store: Store, system: str) -> str:
+    public = str(settings.public_url).rstrip("/")
+    return f"{public}/v1/stores/{store.name}/carriers/{system}"
 
 
 def _where(store: Store, system: str) -> str:

@@ -25,6 +25,9 @@ class Connection:
     now: Callable[[], datetime]
     base: str | None = None
     is_test: bool = False
+    #: Where the system may post what happens, and the mailbox of a person who hears of trouble.
+    listener: str = ""
+    mailbox: str = ""
     limits: tuple[Limit, ...] = field(default=())
 
     def secret(self, name: str) -> str:

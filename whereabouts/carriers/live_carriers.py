@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+from whereabouts.carriers.alerts import Alerts
 from whereabouts.carriers.asking import Account, Asking
 from whereabouts.carriers.live import Answer, Asked
 from whereabouts.carriers.system import System
@@ -11,9 +12,15 @@ from whereabouts.carriers.system import System
 class LiveCarriers:
     """The systems at which each store has an account, in the order they are asked."""
 
-    def __init__(self, asking: Asking, systems: Mapping[str, Sequence[System]]) -> None:
+    def __init__(
+        self,
+        asking: Asking,
+        systems: Mapping[str, Sequence[System]],
+        alerts: Mapping[Account, Alerts] | None = None,
+    ) -> None:
         self._asking = asking
         self._systems = systems
+        self._alerts = alerts or {}
 
     def account_for(self, store: str, carrier: str) -> Account | None:
         """The store's account that knows the carrier's parcels best: the carrier's own before
@@ -21,6 +28,10 @@ class LiveCarriers:
         able = [one for one in self._systems.get(store, ()) if one.knows(carrier)]
         best = min(able, key=lambda one: carrier not in one.carriers, default=None)
         return Account(store, best.name) if best else None
+
+    def alerts(self, account: Account) -> Alerts | None:
+        """By whom the account has parcels pushed, where it can."""
+        return self._alerts.get(account)
 
     async def ask(
         self, account: Account, parcels: Sequence[Asked], max_age: timedelta, share: float = 1.0

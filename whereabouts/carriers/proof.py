@@ -1,7 +1,7 @@
 """What shows that a webhook is a carrier system's: who stands before the door, and how much of
 what they bring may be believed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from enum import StrEnum
 
@@ -21,3 +21,7 @@ class Proof(StrEnum):
 #: name (several of one name while they are changed), and the wall's time. Pure and total;
 #: without a secret nothing is proven.
 Prove = Callable[[Mapping[str, str], bytes, Mapping[str, tuple[str, ...]], datetime], Proof]
+#: The same where a key must be fetched from the system first.
+Prover = Callable[
+    [Mapping[str, str], bytes, Mapping[str, tuple[str, ...]], datetime], Awaitable[Proof]
+]

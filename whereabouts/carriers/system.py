@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import httpx
+
 from whereabouts.carriers.account import Connection
+from whereabouts.carriers.alerts import Alerts
 from whereabouts.carriers.dialect import Dialect
 from whereabouts.carriers.live import LiveTracking
+from whereabouts.carriers.proof import Prove, Prover
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,11 @@ class System:
     carriers: frozenset[str] = frozenset()
     secrets: frozenset[str] = frozenset()
     connect: Callable[[Connection], LiveTracking] | None = None
+    alerts: Callable[[Connection], Alerts] | None = None
+    #: Who may post its webhooks: `prove` by the account's secrets alone, `prover` by keys that
+    #: the system publishes.
+    prove: Prove | None = None
+    prover: Callable[[httpx.AsyncClient], Prover] | None = None
 
     def knows(self, carrier: str) -> bool:
         return not self.carriers or carrier in self.carriers

@@ -11,6 +11,7 @@ from whereabouts.gateway.counters import Counters
 from whereabouts.gateway.house import House, Kick, no_kick
 from whereabouts.gateway.journal import Journal
 from whereabouts.gateway.refusals import refuse_with_problems
+from whereabouts.gateway.routes.carriers import carriers
 from whereabouts.gateway.routes.front_page import front_page
 from whereabouts.gateway.routes.health import health
 from whereabouts.gateway.routes.inbox import inbox
@@ -37,7 +38,7 @@ def create_app(
         settings, stores, engine, wiring.clock_of(settings), now, kick, counters or Counters()
     )
     app = FastAPI(title="Whereabouts", version="1", docs_url=None, redoc_url=None)
-    doors = [signed_posts, twilio, sendgrid, tracking, health]
+    doors = [signed_posts, carriers, twilio, sendgrid, tracking, health]
     if not settings.is_production:
         doors += [inbox]
     for door in (*doors, front_page):

@@ -1,0 +1,145 @@
+"""The doors for carrier systems: each proves itself in its own way."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, NamedTuple
+
+import httpx
+from fastapi import APIRouter, BackgroundTasks, Path, Request
+from fastapi.concurrency import run_in_threadpool
+
+from whereabouts.carriers.dialect import Dialect, Shape
+from whereabouts.carriers.proof import Proof, Prover
+from whereabouts.carriers.report import ParcelReport
+from whereabouts.carriers.system import System
+from whereabouts.carriers.systems import SYSTEMS
+from whereabouts.gateway.answers import Accepted, problems
+from whereabouts.gateway.body import read_body
+from whereabouts.gateway.doors import stranger
+from whereabouts.gateway.house import House
+from whereabouts.gateway.problem import BAD_SIGNATURE, TOO_LARGE, TOO_SLOW, TRY_AGAIN
+from whereabouts.gateway.routes.signed_posts import StoreName
+from whereabouts.store.reported import Reported
+from whereabouts.store.taken import Taken
+from whereabouts.store.watches import Watches
+from whereabouts.stores import Store
+from whereabouts.stores.carrier_account import CarrierAccount
+
+SystemName = Annotated[str, Path(description="The carrier system, as the store's file names it")]
+#: Compared with where there is no account, so that an unknown store takes as long as a known one.
+_NOBODYS = ("no store has this secret, for it is printed here",)
+_REFUSALS = (BAD_SIGNATURE, TOO_SLOW, TOO_LARGE, TRY_AGAIN)
+
+
+class _Visitor(NamedTuple):
+    """A delivery of a carrier system, and how far it is to be believed."""
+
+    store: Store
+    dialect: Dialect
+    body: bytes
+    proof: Proof
+
+
+def carriers(house: House) -> APIRouter:
+    """One route for each system of each store."""
+    router = APIRouter(prefix="/v1/stores/{store}/carriers", tags=["Providers"])
+    doors, keeper = _Doors(house), _Keeper(house)
+
+    @router.post(
+        "/{system}",
+        summary="A carrier system's webhook",
+        response_description="It is kept, or the carrier is asked now",
+        responses=problems(*_REFUSALS),
+    )
+    async def post_webhook(
+        store: StoreName, system: SystemName, request: Request, after: BackgroundTasks
+    ) -> Accepted:
+        """In the system's own shape, with its own proof. Where that does not cover the body,
+        the body is only a reason to ask the carrier, who is then believed."""
+        visitor = await doors.opened(store, system, request)
+        taken = await run_in_threadpool(keeper.take, visitor)
+        known = str(taken.duplicate).lower()
+        house.counters.accepted.labels(store, f"carrier.{system}", known).inc()
+        after.add_task(house.wake, store, taken.order_ids)
+        return Accepted(duplicate=taken.duplicate)
+
+    return router
+
+
+class _Doors:
+    """Lets in who proves to be a system at which the store has an account."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._provers = {name: _prover(system) for name, system in SYSTEMS.items()}
+
+    async def opened(self, name: str, system_name: str, request: Request) -> _Visitor:
+        """The delivery; everybody else is refused alike, and as slowly."""
+        body = await read_body(request)
+        system, store = SYSTEMS.get(system_name), self._house.stores.get(name)
+        if system is None or system.dialect is None:
+            raise stranger()
+        account = store.carriers.get(system_name) if store else None
+        secrets = _values(account) if account else dict.fromkeys(system.secrets, _NOBODYS)
+        prover, headers = self._provers[system_name], _headers(request)
+        proof = await prover(headers, body, secrets, self._house.now())
+        if store is None or account is None or proof is Proof.NOTHING:
+            raise stranger()
+        return _Visitor(store, system.dialect, body, proof)
+
+
+class _Keeper:
+    """What becomes of a delivery. Blocking."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._reported, self._watches = Reported(house.engine), Watches(house.engine)
+
+    def take(self, visitor: _Visitor) -> Taken:
+        reports = visitor.dialect.read(Shape.WEBHOOK, visitor.body)
+        now = self._house.now()
+        if visitor.proof is Proof.BODY:
+            as_of = self._house.clock.read(now)
+            return self._reported.take(visitor.store.name, reports, as_of, now)
+        return self._nudged(visitor.store.name, reports)
+
+    def _nudged(self, store: str, reports: tuple[ParcelReport, ...]) -> Taken:
+        numbers = {report.tracking_number for report in reports if report.tracking_number}
+        for number in sorted(numbers):
+            self._watches.nudge(store, number, self._house.now())
+        return Taken()
+
+
+def _values(account: CarrierAccount) -> dict[str, tuple[str, ...]]:
+    return {
+        field: tuple(value.get_secret_value() for value in values)
+        for field, values in account.secrets.items()
+    }
+
+
+def _headers(request: Request) -> Mapping[str, str]:
+    return {name.lower(): value for name, value in request.headers.items()}
+
+
+def _prover(system: System) -> Prover:
+    if system.prover is not None:
+        return system.prover(httpx.AsyncClient())
+    prove = system.prove or _nobody
+
+    async def at_once(
+        headers: Mapping[str, str],
+        body: bytes,
+        secrets: Mapping[str, tuple[str, ...]],
+        now: datetime,
+    ) -> Proof:
+        return prove(headers, body, secrets, now)
+
+    return at_once
+
+
+def _nobody(
+    headers: Mapping[str, str], body: bytes, secrets: Mapping[str, tuple[str, ...]], now: datetime
+) -> Proof:
+    """A system that posts nothing."""
+    del headers, body, secrets, now
+    return Proof.NOTHING

@@ -1,0 +1,54 @@
+"""Reports that carrier systems push: found a parcel by its number alone, and kept as scans."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from pydantic import ValidationError
+from sqlalchemy import Engine
+from sqlmodel import select
+
+from whereabouts.carriers.report import ParcelReport
+from whereabouts.intake.reports import Subject, scans_of
+from whereabouts.intake.scans import CarrierScan, number_key
+from whereabouts.store.intake import Intake
+from whereabouts.store.rows import NumberRow
+from whereabouts.store.taken import Taken
+from whereabouts.store.transaction import reading
+
+
+class Reported:
+    """Keeps what was pushed and proven."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._intake = Intake(engine)
+
+    def take(
+        self, store: str, reports: Iterable[ParcelReport], as_of: datetime, now: datetime
+    ) -> Taken:
+        """`as_of` is the orders' time, `now` the wall's. Of numbers nobody knows yet, the scans
+        wait for their parcel; errors and reports without a number say nothing."""
+        scans = [
+            scan
+            for report in reports
+            if report.tracking_number and report.error is None
+            for scan in self._scans(store, report, as_of)
+        ]
+        return self._intake.take_scans(store, scans, now)
+
+    def _scans(self, store: str, report: ParcelReport, as_of: datetime) -> Iterator[CarrierScan]:
+        known = self._subjects(store, report.tracking_number)
+        for subject in known or {Subject(report.carrier, report.tracking_number)}:
+            try:
+                yield from scans_of(report, subject, as_of)
+            except ValidationError:
+                # No label could ever name such a number: nothing can wait for its parcel.
+                continue
+
+    def _subjects(self, store: str, number: str) -> set[Subject]:
+        """The parcel as its shop names it: systems call one carrier by several names."""
+        rows = select(NumberRow).where(
+            NumberRow.store == store, NumberRow.number == number_key(number)
+        )
+        with reading(self._engine) as session:
+            return {Subject(row.carrier, row.tracking_number) for row in session.exec(rows)}
