@@ -69,7 +69,7 @@ class SignedIn:
 def _token_in(heard: Heard, asked_at: datetime) -> Token | None:
     """By its whole value: a payload's texts are cut, and tokens are long."""
     value = heard.payload["access_token"].value
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str) or not (value and value.isascii() and value.isprintable()):
         return None
     return Token(value, asked_at + _holding(heard.payload["expires_in"].text))
 

@@ -9,6 +9,7 @@ from whereabouts.carriers.call import CallFailed, Line, reports_of
 from whereabouts.carriers.dhl import DHL
 from whereabouts.carriers.live import Asked
 from whereabouts.carriers.matched import about
+from whereabouts.carriers.numbers.spelling import spelled
 from whereabouts.carriers.report import ParcelReport, failed
 from whereabouts.carriers.veil import veiled
 
@@ -35,7 +36,7 @@ class ExpressApi:
 
     async def track(self, parcel: Asked) -> ParcelReport:
         """What is said of the parcel; never raises."""
-        path = f"{self._root}/shipments/{quote(parcel.tracking_number, safe='')}/tracking"
+        path = f"{self._root}/shipments/{quote(spelled(parcel.tracking_number), safe='')}/tracking"
         try:
             heard = await self._line.call(
                 "GET", path, params=_PARAMS, headers=_HEADERS, auth=self._auth

@@ -7,11 +7,12 @@ from whereabouts.carriers.call import CallFailed, Line, reports_of
 from whereabouts.carriers.dhl import DHL
 from whereabouts.carriers.live import Asked
 from whereabouts.carriers.matched import about
+from whereabouts.carriers.numbers.spelling import spelled
 from whereabouts.carriers.report import ParcelReport, failed
 from whereabouts.carriers.veil import veiled
 
-_PRODUCTION = "https://api-eu.dhl.com"
-_TEST = "https://api-test.dhl.com"
+PRODUCTION = "https://api-eu.dhl.com"
+TEST = "https://api-test.dhl.com"
 
 
 class UnifiedApi:
@@ -19,7 +20,7 @@ class UnifiedApi:
 
     def __init__(self, connection: Connection) -> None:
         self._key = connection.secret("api_key")
-        self._line = Line("DHL", connection.http, connection.address(_PRODUCTION, _TEST))
+        self._line = Line("DHL", connection.http, connection.address(PRODUCTION, TEST))
 
     async def track(self, parcel: Asked) -> ParcelReport:
         """What is said of the parcel; never raises."""
@@ -35,6 +36,7 @@ class UnifiedApi:
 def _params(parcel: Asked) -> Mapping[str, str]:
     """Without the service and the postcode another shipment of the same number may answer, and
     some services keep half of it to themselves; without the language it is the local one."""
+    number = spelled(parcel.tracking_number)
     service = {"service": "express"} if parcel.carrier == "dhl_express" else {}
     postcode = {"recipientPostalCode": parcel.postcode} if parcel.postcode else {}
-    return {"trackingNumber": parcel.tracking_number, "language": "en", **service, **postcode}
+    return {"trackingNumber": number, "language": "en", **service, **postcode}

@@ -9,6 +9,7 @@ from whereabouts.carriers.account import AccountIncomplete, Connection
 from whereabouts.carriers.call import CallFailed, reports_of
 from whereabouts.carriers.live import Asked, Limit, LiveTracking
 from whereabouts.carriers.matched import about
+from whereabouts.carriers.numbers.spelling import spelled
 from whereabouts.carriers.oauth import SignedIn
 from whereabouts.carriers.report import ParcelReport, failed
 from whereabouts.carriers.usps import USPS
@@ -59,7 +60,7 @@ class UspsTracking:
         return tuple([await self._track(parcel) for parcel in parcels])
 
     async def _track(self, parcel: Asked) -> ParcelReport:
-        path = f"/tracking/v3/tracking/{quote(parcel.tracking_number, safe='')}"
+        path = f"/tracking/v3/tracking/{quote(spelled(parcel.tracking_number), safe='')}"
         try:
             heard = await self._account.call("GET", path, params=_params(parcel), headers=_HEADERS)
         except CallFailed as failure:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from whereabouts.carriers.call import CallFailed, reports_of
 from whereabouts.carriers.live import Asked, Limit
 from whereabouts.carriers.matched import each
+from whereabouts.carriers.numbers.spelling import spelled
 from whereabouts.carriers.oauth import SignedIn
 from whereabouts.carriers.report import ParcelReport, failed
 from whereabouts.carriers.usps import USPS
@@ -25,7 +26,7 @@ class UspsBatchTracking:
         self.limits = limits
 
     async def track(self, parcels: Sequence[Asked]) -> tuple[ParcelReport, ...]:
-        numbers = [{"trackingNumber": parcel.tracking_number} for parcel in parcels]
+        numbers = [{"trackingNumber": spelled(parcel.tracking_number)} for parcel in parcels]
         path = "/tracking/v3r2/tracking"
         try:
             heard = await self._account.call("POST", path, json=numbers, headers=_HEADERS)
