@@ -14,22 +14,22 @@ from whereabouts.carriers.payload import Payload
 
 #: How many parcels one subscription may name.
 _MOST = 10
-_NO_SERVICE = "DHL pushes by the part of DHL that carries a parcel, and this account names none"
+_NO_SERVICE = "DHL pushes by the part of DHL that carries a parcel: service is missing"
+_UNPROVEN = "a push would not be believed: api_key or webhook_secret is missing"
 
 
-def connect(connection: Connection, hook: str, service: str = "") -> "DhlAlerts":
-    """Has pushes sent to the address `hook`. `service` is the part of DHL that carries the
-    account's parcels, in DHL's spelling; DHL Express is known by the parcel.
-
-    Raises `AccountIncomplete`.
-    """
-    return DhlAlerts(PushApi(connection, hook), service)
+def connect(connection: Connection) -> "DhlAlerts":
+    """Through this account. Its `service` is the part of DHL that carries its parcels, in DHL's
+    spelling; DHL Express is known by the parcel."""
+    service = connection.secret("service") if connection.secrets.get("service") else ""
+    has_all = all(map(connection.secrets.get, ("api_key", "webhook_secret")))
+    return DhlAlerts(PushApi(connection) if has_all else None, service)
 
 
 class DhlAlerts:
     """The subscriptions of one account."""
 
-    def __init__(self, api: PushApi, service: str) -> None:
+    def __init__(self, api: PushApi | None, service: str) -> None:
         self._api = api
         self._service = service
 
@@ -48,7 +48,7 @@ class DhlAlerts:
         """
         wanted = activation(payload_of(push) or Payload())
         try:
-            if wanted is not None:
+            if wanted is not None and self._api is not None:
                 await self._api.activate(wanted)
         except CallFailed as failure:
             return failure.message
@@ -65,8 +65,9 @@ class DhlAlerts:
 
     async def _subscribed(self, service: str, numbers: Sequence[str]) -> Subscribed:
         """What became of all of them."""
-        if not service:
-            return Subscribed(tracking_number="", refused=_NO_SERVICE)
+        if self._api is None or not service:
+            why = _NO_SERVICE if self._api else _UNPROVEN
+            return Subscribed(tracking_number="", refused=why)
         try:
             said = await self._api.subscribe(service, numbers)
             if (wanted := activation(said)) is not None:

@@ -10,7 +10,8 @@ from whereabouts.carriers.dhl.unified_live import UnifiedApi
 from whereabouts.carriers.live import Asked, Limit, LiveTracking
 from whereabouts.carriers.report import ErrorKind, ParcelReport, failed
 
-SECRETS = frozenset({"api_key", "username", "password", "webhook_secret"})
+#: `service` is no secret, but the part of DHL whose parcels are to be pushed.
+SECRETS = frozenset({"api_key", "username", "password", "webhook_secret", "service"})
 
 #: What a new key may do; DHL grants more on request.
 _UNIFIED = (

@@ -18,13 +18,13 @@ _EVENTS = ["Transit", "Delivered", "Pre-Transit", "Failure", "Unknown"]
 
 
 class PushApi:
-    """Under one API key, which DHL must have granted the push API. Pushes go to the address
-    `hook`. Raises `AccountIncomplete` when it is made."""
+    """Under one API key, which DHL must have granted the push API. Raises `AccountIncomplete`
+    when it is made."""
 
-    def __init__(self, connection: Connection, hook: str) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._key = connection.secret("api_key")
         self._token = connection.secret("webhook_secret")
-        self._hook = hook
+        self._hook = connection.listener
         self._line = Line("DHL", connection.http, connection.address(PRODUCTION, TEST))
 
     async def subscribe(self, service: str, numbers: Sequence[str]) -> Payload:
