@@ -1,18 +1,40 @@
 """Every carrier system there is. A new one is one package and one line here."""
 
 from whereabouts.carriers.dhl import DHL
+from whereabouts.carriers.dhl import alerts as dhl_alerts
+from whereabouts.carriers.dhl import live as dhl
+from whereabouts.carriers.dhl import proof as dhl_proof
 from whereabouts.carriers.easyship import EASYSHIP
 from whereabouts.carriers.fedex import FEDEX
 from whereabouts.carriers.shipstation import SHIPSTATION
 from whereabouts.carriers.system import System
 from whereabouts.carriers.ups import UPS
 from whereabouts.carriers.usps import USPS
+from whereabouts.carriers.usps import alerts as usps_alerts
+from whereabouts.carriers.usps import live as usps
+from whereabouts.carriers.usps import proof as usps_proof
 
 _ALL = (
-    System(name="dhl", dialect=DHL, carriers=frozenset({"dhl", "dhl_express"})),
+    System(
+        name="dhl",
+        dialect=DHL,
+        carriers=frozenset({"dhl", "dhl_express"}),
+        secrets=dhl.SECRETS,
+        connect=dhl.connect,
+        alerts=dhl_alerts.connect,
+        prove=dhl_proof.prove,
+    ),
     System(name="ups", dialect=UPS, carriers=frozenset({"ups"})),
     System(name="fedex", dialect=FEDEX, carriers=frozenset({"fedex"})),
-    System(name="usps", dialect=USPS, carriers=frozenset({"usps"})),
+    System(
+        name="usps",
+        dialect=USPS,
+        carriers=frozenset({"usps"}),
+        secrets=usps.SECRETS,
+        connect=usps.connect,
+        alerts=usps_alerts.connect,
+        prove=usps_proof.prove,
+    ),
     System(name="shipstation", dialect=SHIPSTATION),
     System(name="easyship", dialect=EASYSHIP),
 )
