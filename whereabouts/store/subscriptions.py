@@ -4,7 +4,7 @@ subscription is about to lapse."""
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Engine, and_, or_
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from whereabouts.domain.model import Frozen
 from whereabouts.store.rows import ParcelRow, SubscriptionRow, WatchRow
@@ -54,7 +54,7 @@ class Subscriptions:
             hold(session, "subscriptions")
             found = session.exec(rows).all()
             for one in found:
-                session.merge(_row(one, now + _LEASE))
+                _hold_off(session, one, now + _LEASE)
             return tuple(_wanted(one) for one in found)
 
     def settle(
@@ -74,13 +74,20 @@ def _same(row: type[WatchRow] | type[SubscriptionRow]) -> ColumnElement[bool]:
     )
 
 
-def _row(of: ParcelRow, again_at: datetime) -> SubscriptionRow:
+def _hold_off(session: Session, of: ParcelRow, again_at: datetime) -> None:
+    row = session.get(SubscriptionRow, (of.store, of.order_id, of.parcel_id))
+    if row is None or row.tracking_number != of.tracking_number:
+        # Of another number nothing is known yet.
+        row = session.merge(_row(of))
+    row.again_at = again_at
+
+
+def _row(of: ParcelRow) -> SubscriptionRow:
     return SubscriptionRow(
         store=of.store,
         order_id=of.order_id,
         parcel_id=of.parcel_id,
         tracking_number=of.tracking_number,
-        again_at=again_at,
     )
 
 
