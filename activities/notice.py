@@ -37,7 +37,7 @@ class Telling:
             brand=self.store.brand,
             locale=self._locale(),
             zone=self._zone,
-            order_number=order.order_id,
+            order_number=purchase.known_as,
             first_name=purchase.customer.first_name,
             placed_at=purchase.placed_at,
             total=purchase.total,

@@ -188,7 +188,7 @@ def test_a_scan_that_rode_along_does_not_ride_again(moving: Desk) -> None:
     held(moving, "Tue 3 Nov 11:00", "Tue 3 Nov 12:00")
     moving.facts("e1", cancelled())
     moving.tell()
-    moving.facts("e2", cancelled("Mon 2 Nov 14:00"))
+    moving.facts("e2", cancelled("Mon 2 Nov 12:00"))
     (work,) = moving.tell()
     assert scanned_at(work) == []
     assert moving.dispatches.freshest_held(STORE, "1001") == ()

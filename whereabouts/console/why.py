@@ -29,7 +29,7 @@ def show_why(
 ) -> None:
     """Print where the order stands, then a line for each message it might have had."""
     zone = order.destination.zones[0]
-    console.print(f"[bold]Order {order.order_id}[/] of {order.store}: {_words(order.stage)}")
+    console.print(f"[bold]Order {_name(order)}[/] of {order.store}: {_words(order.stage)}")
     if order.silent:
         console.print("Tracking has not been updated recently.")
     if order.wake_at is not None and not order.stage.is_final:
@@ -40,6 +40,12 @@ def show_why(
     for decision in _in_order(decisions, has_parcels=bool(order.parcels)):
         table.add_row(*_row(decision, letters, zone))
     console.print(table)
+
+
+def _name(order: OrderRecord) -> str:
+    """The shopper's number and, where it is another, the shop's own id."""
+    number = order.purchase.known_as
+    return number if number == order.order_id else f"{number} ({order.order_id})"
 
 
 def _in_order(decisions: tuple[Recorded, ...], *, has_parcels: bool) -> list[Decision]:

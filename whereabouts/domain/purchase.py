@@ -72,3 +72,8 @@ class Purchase(Frozen):
     sales_channel: str = Field(default="", max_length=64)
     #: What the shopper reads as the order's number, where the shop itself goes by another id.
     number: str = Field(default="", max_length=64)
+
+    @property
+    def known_as(self) -> str:
+        """The number that shoppers and agents read."""
+        return self.number or self.order_id

@@ -45,6 +45,7 @@ def _purchase(row: OrderRow) -> Purchase:
         promised_ship_date=row.promised_ship_date,
         sms_consent=row.consent,
         sales_channel=row.sales_channel,
+        number=row.number,
     )
 
 

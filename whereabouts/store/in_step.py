@@ -1,5 +1,6 @@
 """Keeping an order's rows in step with the facts that are told to the running order."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlmodel import Session
@@ -13,51 +14,90 @@ from whereabouts.domain.facts import (
     ParcelScanned,
     PreferenceChanged,
 )
-from whereabouts.domain.order import Line, Preference
+from whereabouts.domain.order import Destination, Line, Preference
 from whereabouts.domain.purchase import PurchaseLine
 from whereabouts.store.addresses import address_of
+from whereabouts.store.beside import NOTHING_BESIDE, Beside
 from whereabouts.store.labelling import take_label
-from whereabouts.store.rows import OrderRow, ParcelRow
+from whereabouts.store.rows import DispatchState, OrderRow, ParcelRow
 from whereabouts.store.scanning import keep_scan
 from whereabouts.store.suppressions import a_word, add_word
 from whereabouts.store.telling import tell
 
 
-def take_fact(session: Session, order: OrderRow, fact: Fact, now: datetime) -> None:
-    """Change the rows `fact` speaks of, and put it on its way."""
+def take_fact(
+    session: Session,
+    order: OrderRow,
+    fact: Fact,
+    now: datetime,
+    beside: Beside = NOTHING_BESIDE,
+) -> bool:
+    """Change the rows `fact` speaks of, and put it on its way if it changes anything."""
     match fact:
         case ParcelLabelled():
-            take_label(session, order, fact.parcel, now)
+            return take_label(session, order, fact.parcel, now, beside.said_at)
         case ParcelScanned():
-            _take_scan(session, order, fact, now)
+            return _take_scan(session, order, fact, now)
         case _:
-            _note(session, order, fact, now)
-            tell(session, order, fact, now)
+            changes = _note(session, order, fact, now, beside)
+            if changes:
+                tell(session, order, fact, now)
+            return changes
 
 
-def _take_scan(session: Session, order: OrderRow, fact: ParcelScanned, now: datetime) -> None:
+def _take_scan(session: Session, order: OrderRow, fact: ParcelScanned, now: datetime) -> bool:
     key = (order.store, order.order_id, fact.scan.parcel_id)
     parcel = session.get(ParcelRow, key, with_for_update=True)
     if parcel is None:
         raise LookupError(f"order {order.order_id} has no parcel {fact.scan.parcel_id}")
-    keep_scan(session, order, parcel, fact.scan, now)
+    return keep_scan(session, order, parcel, fact.scan, now) is DispatchState.PENDING
 
 
-def _note(session: Session, order: OrderRow, fact: Fact, now: datetime) -> None:
+def _note(session: Session, order: OrderRow, fact: Fact, now: datetime, beside: Beside) -> bool:
+    """Whether the order knows less than `fact` says: shops repeat themselves all day."""
     match fact:
         case OrderCancelled():
-            order.cancelled_at = min(fact.at, order.cancelled_at or fact.at)
-        case OrderChanged() if fact.at > order.lines_at:
-            order.lines = _changed(order.lines, fact.lines)
-            order.lines_at = fact.at
-        case AddressChanged() if fact.destination.at > order.destination.at:
-            order.destination = fact.destination
+            return _note_cancelled(order, fact)
+        case OrderChanged():
+            return _note_lines(order, fact, beside.described)
+        case AddressChanged():
+            return _note_destination(order, fact.destination)
         case PreferenceChanged():
             _note_preference(session, order, fact.preference, now)
+    return True
 
 
-def _changed(known: tuple[PurchaseLine, ...], told: tuple[Line, ...]) -> tuple[PurchaseLine, ...]:
-    """The lines as they are now. A line nobody described before is known by its id alone."""
+def _note_cancelled(order: OrderRow, fact: OrderCancelled) -> bool:
+    if order.cancelled_at is not None and order.cancelled_at <= fact.at:
+        return False
+    order.cancelled_at = fact.at
+    return True
+
+
+def _note_lines(order: OrderRow, fact: OrderChanged, described: tuple[PurchaseLine, ...]) -> bool:
+    """An unchanged state moves the date: what was true in between is of no interest."""
+    if fact.at <= order.lines_at:
+        return False
+    known, order.lines_at = order.lines, fact.at
+    order.lines = _changed((*described, *known), fact.lines)
+    return _quantities(known) != _quantities(fact.lines)
+
+
+def _note_destination(order: OrderRow, told: Destination) -> bool:
+    known = order.destination
+    if told.at <= known.at:
+        return False
+    order.destination = told
+    return known.model_copy(update={"at": told.at}) != told
+
+
+def _quantities(lines: Iterable[PurchaseLine | Line]) -> dict[str, int]:
+    return {line.line_id: line.quantity for line in lines}
+
+
+def _changed(known: Iterable[PurchaseLine], told: tuple[Line, ...]) -> tuple[PurchaseLine, ...]:
+    """The lines as they are now, in the words first heard: the last in `known`. A line nobody
+    described is known by its id alone."""
     by_id = {line.line_id: line for line in known}
     return tuple(
         by_id[line.line_id].model_copy(update={"quantity": line.quantity})

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Engine
-from sqlmodel import Session
 
 from whereabouts.carriers.live import Answer
 from whereabouts.domain.facts import AddressChanged, Fact
@@ -12,31 +11,15 @@ from whereabouts.domain.purchase import Purchase, ShipTo
 from whereabouts.domain.start import OrderStart
 from whereabouts.domain.tracking import Scan
 from whereabouts.intake.reports import Subject, scans_of
-from whereabouts.intake.scans import CarrierScan, carrier_scan
-from whereabouts.store.in_step import take_fact
-from whereabouts.store.once import insert_once
-from whereabouts.store.ordering import (
-    number_locks,
-    order_row,
-    take_what_came_before,
-    with_refusals,
-)
-from whereabouts.store.rows import DispatchRow, DispatchState, InboxRow, OrderRow, ParcelRow
+from whereabouts.store.rows import OrderRow, ParcelRow
 from whereabouts.store.scanning import keep_scan
-from whereabouts.store.taken import DUPLICATE, Taken, UnknownOrder
-from whereabouts.store.tracked import (
-    Tracked,
-    keep_scans,
-    lock_name,
-    park,
-    read_scans,
-    tracked_by,
-)
-from whereabouts.store.transaction import hold, writing
+from whereabouts.store.step import Bought, Mark, Moved, Scanned, Step, Told
+from whereabouts.store.taken import DUPLICATE, Taken, UnknownOrder, together
+from whereabouts.store.taking import note, take_step
+from whereabouts.store.tracked import Tracked, read_scans
+from whereabouts.store.transaction import writing
 from whereabouts.store.waiting import waiting_scans
 from whereabouts.storefronts.generic import GenericScan
-
-_SHOP = "shop"
 
 
 class Intake:
@@ -45,21 +28,20 @@ class Intake:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
+    def take(
+        self, store: str, steps: Iterable[Step], now: datetime, mark: Mark | None = None
+    ) -> Taken:
+        """All the steps of one delivery, in their order; a marked delivery is taken once."""
+        with writing(self._engine) as session:
+            if mark is not None and not note(session, store, mark, "", now):
+                return DUPLICATE
+            return together(take_step(session, store, step, now) for step in steps)
+
     def take_order(
         self, store: str, event_id: str, purchase: Purchase, start: OrderStart, now: datetime
     ) -> Taken:
         """A known order is a duplicate under whatever event it comes again."""
-        with writing(self._engine) as session:
-            hold(session, _order_lock(store, purchase.order_id))
-            row = order_row(purchase, start, now)
-            row.start = with_refusals(session, row)
-            if not insert_once(session, row):
-                return DUPLICATE
-            _note(session, store, _SHOP, event_id, purchase.order_id, now)
-            order = session.get_one(OrderRow, (store, purchase.order_id))
-            take_what_came_before(session, order, now)
-            session.add(_waiting(store, order.order_id, None, now))
-        return Taken(order_ids=(purchase.order_id,))
+        return self.take(store, [Bought(event_id, purchase, start)], now)
 
     def take_facts(
         self,
@@ -71,18 +53,8 @@ class Intake:
         now: datetime,
     ) -> Taken:
         """Facts of an order nobody knows yet wait for it."""
-        with writing(self._engine) as session:
-            hold(session, _order_lock(store, order_id))
-            hold(session, *number_locks(store, list(facts)))
-            if not _note(session, store, source, event_key, order_id, now):
-                return DUPLICATE
-            order = _locked(session, store, order_id)
-            for fact in facts:
-                if order is None:
-                    session.add(_waiting(store, order_id, fact, now))
-                else:
-                    take_fact(session, order, fact, now)
-        return Taken(order_ids=(order_id,))
+        told = Told(event_key, order_id, tuple(facts), source=source)
+        return self.take(store, [told], now)
 
     def take_address(
         self,
@@ -94,39 +66,11 @@ class Intake:
         now: datetime,
     ) -> Taken:
         """A new address is personal and has no place to wait: its order must be known."""
-        with writing(self._engine) as session:
-            hold(session, _order_lock(store, order_id))
-            order = _locked(session, store, order_id)
-            if order is None:
-                raise UnknownOrder(store, order_id)
-            if not _note(session, store, _SHOP, event_key, order_id, now):
-                return DUPLICATE
-            if fact.destination.at > order.destination.at:
-                order.ship_to = ship_to
-            take_fact(session, order, fact, now)
-        return Taken(order_ids=(order_id,))
+        return self.take(store, [Moved(event_key, order_id, ship_to, fact)], now)
 
     def take_scans(self, store: str, scans: Iterable[GenericScan], now: datetime) -> Taken:
         """Copies of known scans change nothing, in whatever batch they come."""
-        by_number: dict[tuple[str, str], list[CarrierScan]] = {}
-        for raw in map(carrier_scan, scans):
-            by_number.setdefault((raw.carrier, raw.tracking_number), []).append(raw)
-        new, parked = 0, 0
-        to_tell: set[str] = set()
-        with writing(self._engine) as session:
-            hold(session, *(lock_name(store, *number) for number in by_number))
-            for number in sorted(by_number):
-                found = tracked_by(session, store, *number)
-                for of in found:
-                    states = keep_scans(session, of, by_number[number], now)
-                    new += len(states)
-                    if DispatchState.PENDING in states:
-                        to_tell.add(of.order.order_id)
-                if not found:
-                    parked += sum(park(session, store, raw, now) for raw in by_number[number])
-        return Taken(
-            duplicate=not new and not parked, order_ids=tuple(sorted(to_tell)), parked=parked
-        )
+        return self.take(store, [Scanned(tuple(scans))], now)
 
     def keep_answer(
         self,
@@ -155,28 +99,3 @@ class Intake:
         unheard = {(one.scan.parcel_id, one.scan.scan_id): one.scan for one in waiting}
         keys = [(scan.parcel_id, scan.scan_id) for scan in answer]
         return tuple(unheard[key] for key in keys if key in unheard)
-
-
-def _order_lock(store: str, order_id: str) -> str:
-    return f"order/{store}/{order_id}"
-
-
-def _locked(session: Session, store: str, order_id: str) -> OrderRow | None:
-    return session.get(OrderRow, (store, order_id), with_for_update={"key_share": True})
-
-
-def _waiting(store: str, order_id: str, fact: Fact | None, now: datetime) -> DispatchRow:
-    """A fact for an order without a row, or, without a fact, the order's own start."""
-    return DispatchRow(
-        store=store, order_id=order_id, fact=fact, state=DispatchState.PENDING, made_at=now
-    )
-
-
-def _note(
-    session: Session, store: str, source: str, event_key: str, order_id: str, now: datetime
-) -> bool:
-    """Write a delivery into the inbox; False if it was there."""
-    row = InboxRow(
-        store=store, source=source, event_key=event_key, order_id=order_id, received_at=now
-    )
-    return insert_once(session, row)

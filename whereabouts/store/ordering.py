@@ -5,12 +5,13 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from whereabouts.channels.phone import e164
-from whereabouts.domain.facts import Fact, ParcelLabelled
+from whereabouts.domain.facts import Fact, OrderCancelled, ParcelLabelled
 from whereabouts.domain.message import Channel
 from whereabouts.domain.order import Preference
 from whereabouts.domain.purchase import Purchase
 from whereabouts.domain.start import OrderStart
 from whereabouts.store.addresses import email_key
+from whereabouts.store.beside import NOTHING_BESIDE
 from whereabouts.store.in_step import take_fact
 from whereabouts.store.rows import DispatchRow, DispatchState, OrderRow
 from whereabouts.store.suppressions import newest_word
@@ -35,6 +36,7 @@ def order_row(purchase: Purchase, start: OrderStart, now: datetime) -> OrderRow:
         total=purchase.total,
         promised_ship_date=purchase.promised_ship_date,
         sales_channel=purchase.sales_channel,
+        number=purchase.number,
         may_be_texted=any(p.allowed for p in order.preferences if p.channel is Channel.SMS),
         start=start,
         destination=order.destination,
@@ -78,13 +80,22 @@ def take_what_came_before(session: Session, order: OrderRow, now: datetime) -> N
         )
         .order_by(col(DispatchRow.id))
     ).all()
-    facts = [row.fact for row in rows if row.fact is not None]
-    hold(session, *number_locks(order.store, facts))
+    told = [
+        (row.fact, row.beside or NOTHING_BESIDE)
+        for row in rows
+        if row.fact is not None and not _of_the_cart(order, row.fact)
+    ]
+    hold(session, *number_locks(order.store, [fact for fact, _ in told]))
     for row in rows:
         session.delete(row)
     session.flush()
-    for fact in facts:
-        take_fact(session, order, fact, now)
+    for fact, beside in told:
+        take_fact(session, order, fact, now, beside)
+
+
+def _of_the_cart(order: OrderRow, fact: Fact) -> bool:
+    """A cart that ran out of time and was paid after all is cancelled before it is an order."""
+    return isinstance(fact, OrderCancelled) and fact.at < order.placed_at
 
 
 def number_locks(store: str, facts: list[Fact]) -> list[str]:

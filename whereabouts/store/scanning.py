@@ -26,7 +26,9 @@ def keep_scan(
     `carried` scans are told by whoever asked for them. They wait all the same: an asker that
     dies on the way finds them here.
     """
-    if not insert_once(session, _row(parcel, scan, now)):
+    if _tells_a_known_estimate(parcel, scan) or not insert_once(
+        session, _row(order, parcel, scan, now)
+    ):
         return None
     state = _significance(order, parcel, scan)
     if state is not DispatchState.RECORDED:
@@ -36,12 +38,18 @@ def keep_scan(
     return tell(session, order, ParcelScanned(scan=_without_words(scan)), now, state)
 
 
+def _tells_a_known_estimate(parcel: ParcelRow, scan: Scan) -> bool:
+    """Carriers repeat the day with every answer."""
+    says_more = scan.status is not TrackingStatus.UNKNOWN or scan.text or scan.code or scan.place
+    return not says_more and scan.estimate is not None and scan.estimate == parcel.estimate
+
+
 def _without_words(scan: Scan) -> Scan:
     """Carriers write who signed, and at whose neighbour they left it: that stays here."""
     return scan.model_copy(update={"text": ""})
 
 
-def _row(parcel: ParcelRow, scan: Scan, now: datetime) -> ScanRow:
+def _row(order: OrderRow, parcel: ParcelRow, scan: Scan, now: datetime) -> ScanRow:
     return ScanRow(
         store=parcel.store,
         order_id=parcel.order_id,
@@ -49,7 +57,7 @@ def _row(parcel: ParcelRow, scan: Scan, now: datetime) -> ScanRow:
         scan_id=scan.scan_id,
         status=scan.status,
         occurred_at=scan.occurred_at,
-        scan=scan,
+        scan=_without_words(scan) if order.erased_at else scan,
         received_at=now,
     )
 
@@ -76,10 +84,8 @@ def _known(order: OrderRow, parcel: ParcelRow) -> ParcelKnown:
 
 def _learn(parcel: ParcelRow, scan: Scan, heard: bool) -> None:
     newest = parcel.last_scan_at is None or scan.occurred_at >= parcel.last_scan_at
-    if newest:
-        parcel.last_scan_at = scan.occurred_at
-        if scan.status is not TrackingStatus.UNKNOWN:
-            parcel.status = scan.status
+    if newest and scan.status is not TrackingStatus.UNKNOWN:
+        parcel.last_scan_at, parcel.status = scan.occurred_at, scan.status
     if scan.status.is_movement:
         parcel.last_movement_at = _later(parcel.last_movement_at, scan.occurred_at)
         if heard:

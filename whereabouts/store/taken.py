@@ -1,5 +1,7 @@
 """What became of one delivery from outside."""
 
+from collections.abc import Iterable
+
 from whereabouts.domain.model import Frozen
 
 
@@ -12,6 +14,16 @@ class Taken(Frozen):
 
 
 DUPLICATE = Taken(duplicate=True)
+
+
+def together(parts: Iterable[Taken]) -> Taken:
+    """What became of a delivery of several parts; a copy if each of them is one."""
+    all_parts = tuple(parts)
+    return Taken(
+        duplicate=all(one.duplicate for one in all_parts),
+        order_ids=tuple(dict.fromkeys(id_ for one in all_parts for id_ in one.order_ids)),
+        parked=sum(one.parked for one in all_parts),
+    )
 
 
 class UnknownOrder(LookupError):

@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, Field, NaiveDatetime, StringConstraints
 from whereabouts.domain.message import Channel
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.order import Line
-from whereabouts.domain.purchase import Identifier, Purchase, ShipTo
+from whereabouts.domain.purchase import Identifier, Purchase, PurchaseLine, ShipTo
 from whereabouts.domain.tracking import EstimatedDelivery, TrackingStatus
 
 EventId = Annotated[str, StringConstraints(min_length=1, max_length=200)]
@@ -30,12 +30,13 @@ class OrderCreated(ShopEvent):
 
 
 class OrderChangedEvent(ShopEvent):
-    """The ordered lines are now these."""
+    """The ordered lines are now these. `described` says what those are that were added."""
 
     type: Literal["order.changed"]
     order_id: Identifier
     lines: tuple[Line, ...] = Field(min_length=1)
     at: AwareDatetime
+    described: tuple[PurchaseLine, ...] = ()
 
 
 class OrderCancelledEvent(ShopEvent):
@@ -58,7 +59,8 @@ class AddressChangedEvent(ShopEvent):
 class ParcelLabelledEvent(ShopEvent):
     """A shipping label was made. `lines` says what is inside, where the shop knows.
 
-    The same `parcel_id` with another tracking number replaces the number.
+    The same `parcel_id` with another tracking number replaces the number. With `said_at`, what
+    was said earlier never replaces what was said later.
     """
 
     type: Literal["parcel.labelled"]
@@ -69,6 +71,7 @@ class ParcelLabelledEvent(ShopEvent):
     label_at: AwareDatetime
     lines: tuple[Line, ...] = ()
     estimate: EstimatedDelivery | None = None
+    said_at: AwareDatetime | None = None
 
 
 class PreferenceChangedEvent(ShopEvent):

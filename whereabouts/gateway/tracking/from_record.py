@@ -9,6 +9,7 @@ def tracked(record: OrderRecord) -> TrackedOrder:
     return TrackedOrder(
         store=record.store,
         order_id=record.order_id,
+        number=purchase.known_as,
         locale=purchase.locale,
         zone=record.destination.zones[0],
         country=record.destination.country,

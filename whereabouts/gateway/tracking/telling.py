@@ -39,7 +39,7 @@ def telling(order: TrackedOrder, brand: Brand, home: str, tongue: Tongue, now: d
     by_label = sorted(order.parcels, key=lambda of: (of.parcel.label_at, of.parcel.parcel_id))
     parcels = [outlook(order, of, now) for of in by_label]
     return Telling(
-        order=order.order_id,
+        order=order.number or order.order_id,
         placed=say.day(say.day_of(order.placed_at)),
         said=_of_order(order, tongue, say),
         parcels=tuple(words.tell(seen) for seen in parcels),
@@ -83,7 +83,7 @@ def _problems(
         t("The address is wrong"): not all_there,
         t("Something else"): True,
     }
-    order_words = t("Order %(order)s") % {"order": order.order_id}
+    order_words = t("Order %(order)s") % {"order": order.number or order.order_id}
     return tuple(
         Link(words, f"mailto:{brand.reply_to}?subject={quote(f'{order_words}: {words}')}")
         for words, fits in wordings.items()

@@ -30,6 +30,8 @@ class TrackedOrder(Frozen):
 
     store: str
     order_id: str
+    #: What the shopper knows the order by.
+    number: str = ""
     locale: str
     zone: str
     country: str

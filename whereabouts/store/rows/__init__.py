@@ -1,7 +1,9 @@
-"""The tables. Personal data is in orders, outbox, suppressions and inbound texts, only."""
+"""The tables. What says who a shopper is stands in orders, outbox, suppressions, inbound texts
+and disclosures; `privacy.py` knows how each is forgotten."""
 
 from whereabouts.store.rows.cases import CaseNoteRow, CaseRow
 from whereabouts.store.rows.decisions import DecisionRow
+from whereabouts.store.rows.disclosures import DisclosureRow
 from whereabouts.store.rows.dispatches import DispatchRow, DispatchState
 from whereabouts.store.rows.inbox import InboxRow
 from whereabouts.store.rows.messages import AttemptRow, AttemptState, MessageRow
@@ -11,6 +13,8 @@ from whereabouts.store.rows.parcels import NumberRow, ParcelRow
 from whereabouts.store.rows.quotas import QuotaRow
 from whereabouts.store.rows.receipts import ReceiptRow
 from whereabouts.store.rows.scans import ParkedScanRow, ScanRow
+from whereabouts.store.rows.sources import SourceRow
+from whereabouts.store.rows.subscriptions import SubscriptionRow
 from whereabouts.store.rows.suppressions import SuppressionRow
 from whereabouts.store.rows.texts import InboundTextRow
 from whereabouts.store.rows.watches import WatchRow
@@ -21,6 +25,7 @@ __all__ = [
     "CaseNoteRow",
     "CaseRow",
     "DecisionRow",
+    "DisclosureRow",
     "DispatchRow",
     "DispatchState",
     "InboundTextRow",
@@ -34,6 +39,8 @@ __all__ = [
     "QuotaRow",
     "ReceiptRow",
     "ScanRow",
+    "SourceRow",
+    "SubscriptionRow",
     "SuppressionRow",
     "WatchRow",
 ]

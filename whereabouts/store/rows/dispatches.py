@@ -7,6 +7,7 @@ from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from whereabouts.domain.facts import Fact
+from whereabouts.store.beside import Beside
 from whereabouts.store.columns import SERIAL, Model, word
 
 
@@ -47,6 +48,8 @@ class DispatchRow(SQLModel, table=True):
     store: str
     order_id: str
     fact: Fact | None = Field(default=None, sa_type=Model(Fact))
+    #: Of a fact that waits for its order.
+    beside: Beside | None = Field(default=None, sa_type=Model(Beside))
     state: DispatchState = Field(sa_type=word(DispatchState))
     made_at: datetime
     leased_until: datetime | None = None

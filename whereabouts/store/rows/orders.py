@@ -41,6 +41,8 @@ class OrderRow(SQLModel, table=True):
     total: Decimal = Field(sa_type=Exact)
     promised_ship_date: date | None = None
     sales_channel: str = ""
+    #: What the shopper reads as the order's number, where it is not the id.
+    number: str = ""
     #: Whether this order came with consent to texts that counts; a START takes back no more.
     may_be_texted: bool
 
@@ -54,6 +56,8 @@ class OrderRow(SQLModel, table=True):
     cancelled_at: datetime | None = None
     started_at: datetime | None = None
     ended_at: datetime | None = None
+    #: Whose shopper is forgotten: nothing personal is kept or sent any more.
+    erased_at: datetime | None = None
 
     stage: OrderStage = Field(default=OrderStage.PLACED, sa_type=word(OrderStage))
     silent: bool = False

@@ -28,6 +28,8 @@ class ParcelRow(SQLModel, table=True):
     tracking_number: str
     label_at: datetime
     replaced_at: datetime | None = None
+    #: When the shop said the newest of this, where it dates what it says.
+    said_at: datetime | None = None
     lines: tuple[Line, ...] = Field(default=(), sa_type=Model(tuple[Line, ...]))
     #: What the shop said at the label.
     label_estimate: EstimatedDelivery | None = Field(default=None, sa_type=Model(EstimatedDelivery))

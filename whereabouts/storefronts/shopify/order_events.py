@@ -25,7 +25,7 @@ from whereabouts.storefronts.reading import News, aside
 from whereabouts.storefronts.shopify.consent import text_refusal
 from whereabouts.storefronts.shopify.order import ShopifyOrder
 from whereabouts.storefronts.shopify.parcels import parcels_of
-from whereabouts.storefronts.shopify.purchase import purchase_of, ship_to_of
+from whereabouts.storefronts.shopify.purchase import described, purchase_of, ship_to_of
 
 
 def new_order(value: object) -> News:
@@ -87,17 +87,16 @@ def _changes(order: ShopifyOrder) -> tuple[AnyShopEvent, ...]:
         ship_to=ship_to_of(order),
         at=order.updated_at,
     )
-    left = tuple(
-        Line(line_id=line.id, quantity=line.left) for line in order.shipped_lines if line.left > 0
-    )
+    left = tuple(line for line in order.shipped_lines if line.left > 0)
     if not left:
         return (address,)
     lines = OrderChangedEvent(
         type="order.changed",
         event_id=event_id(dated, "lines"),
         order_id=order.id,
-        lines=left,
+        lines=tuple(Line(line_id=line.id, quantity=line.left) for line in left),
         at=order.updated_at,
+        described=tuple(map(described, left)),
     )
     return lines, address
 

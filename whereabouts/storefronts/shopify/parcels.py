@@ -94,6 +94,7 @@ def _label(of: Fulfillment, box: _Box, holds_the_lines: bool) -> ParcelLabelledE
         tracking_number=box.tracking_number,
         label_at=of.created_at,
         lines=_lines(of) if holds_the_lines else (),
+        said_at=of.updated_at,
     )
 
 

@@ -27,7 +27,7 @@ def purchase_of(order: ShopifyOrder) -> Purchase:
         **({"locale": locale} if locale else {}),
         currency=order.currency,
         total=order.total_price,
-        lines=tuple(_line(line) for line in order.shipped_lines),
+        lines=tuple(described(line) for line in order.shipped_lines),
         sms_consent=text_consent(order),
         sales_channel=_sales_channel(order.source_name),
         number=order.name.removeprefix("#")[:64],
@@ -65,7 +65,8 @@ def _phone(order: ShopifyOrder, buyer: ShopifyCustomer, address: ShopifyAddress)
     return first((order.phone, address.phone, buyer.phone))
 
 
-def _line(line: ShopifyLine) -> PurchaseLine:
+def described(line: ShopifyLine) -> PurchaseLine:
+    """The line as the shopper saw it."""
     return PurchaseLine(
         line_id=line.id,
         title=first((line.name, line.title, line.id))[:_LONGEST_TITLE],

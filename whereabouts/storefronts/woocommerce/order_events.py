@@ -22,7 +22,7 @@ from whereabouts.storefronts.loose import Loose, ShopId
 from whereabouts.storefronts.reading import News, aside
 from whereabouts.storefronts.woocommerce.order import WooOrder
 from whereabouts.storefronts.woocommerce.parcels import parcels_of
-from whereabouts.storefronts.woocommerce.purchase import purchase_of, ship_to_of
+from whereabouts.storefronts.woocommerce.purchase import described, purchase_of, ship_to_of
 
 #: Unpaid carts: WooCommerce makes an order of each, and most of them are never bought.
 _NOT_YET = frozenset({"auto-draft", "checkout-draft", "pending", "failed", "new"})
@@ -107,6 +107,7 @@ def _changes(order: WooOrder) -> tuple[AnyShopEvent, ...]:
             order_id=order.id,
             lines=tuple(Line(line_id=name, quantity=one.quantity) for name, one in order.lines),
             at=at,
+            described=tuple(described(name, one) for name, one in order.lines),
         ),
         AddressChangedEvent(
             type="order.address_changed",

@@ -84,6 +84,7 @@ def _label(order: WooOrder, item: TrackingItem, number: str) -> ParcelLabelledEv
         tracking_number=number,
         label_at=_label_at(order, item),
         lines=_lines(item),
+        said_at=changed,
     )
 
 

@@ -28,7 +28,7 @@ def purchase_of(order: WooOrder) -> Purchase:
         **({"locale": locale} if locale else {}),
         currency=order.currency,
         total=order.total,
-        lines=tuple(_line(name, line) for name, line in order.lines),
+        lines=tuple(described(name, line) for name, line in order.lines),
         sales_channel=_sales_channel(order.created_via),
         number=_number(order),
     )
@@ -63,7 +63,8 @@ def _customer(order: WooOrder) -> Customer:
     )
 
 
-def _line(line_id: str, line: WooLine) -> PurchaseLine:
+def described(line_id: str, line: WooLine) -> PurchaseLine:
+    """The line as the shopper saw it."""
     return PurchaseLine(
         line_id=line_id,
         title=first((unescape(line.name).strip(), line_id))[:_LONGEST_TITLE],

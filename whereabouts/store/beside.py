@@ -1,0 +1,16 @@
+"""What a shop says beside a fact: kept in the store, and told to no running order."""
+
+from pydantic import AwareDatetime
+
+from whereabouts.domain.model import Frozen
+from whereabouts.domain.purchase import PurchaseLine
+
+
+class Beside(Frozen):
+    """`said_at` dates a fact that has no date of its own, `described` names its lines."""
+
+    said_at: AwareDatetime | None = None
+    described: tuple[PurchaseLine, ...] = ()
+
+
+NOTHING_BESIDE = Beside()
