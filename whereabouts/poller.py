@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from whereabouts.carriers.asking import Account
@@ -11,20 +12,19 @@ from whereabouts.carriers.live import Answer, Asked
 from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.carriers.report import ErrorKind
 from whereabouts.domain.polling import Polling
-from whereabouts.intake.polling import after_failure, next_look
+from whereabouts.intake.polling import Watched, after_failure, next_look
 from whereabouts.intake.reports import Subject, scans_of
 from whereabouts.store.intake import Intake
 from whereabouts.store.watches import Look, Watches
 from whereabouts.stores import Stores
 
-#: An answer that somebody else got just now serves here as well.
-_FRESH = timedelta(minutes=2)
+#: A look may be due because there is news: nothing that is remembered will do.
+_NEW = timedelta()
 _PAUSE_SECONDS = 1.0
 #: An account may be added at any time.
 _TRY_ANYWAY = timedelta(hours=6)
-#: A young label is not known yet, and may be so for days: that is an answer.
-_ANSWERS = frozenset({None, ErrorKind.NOT_FOUND})
 _NOBODY = "no account of this store knows this carrier"
+_NOT_KEPT = "its answer could not be kept"
 _log = logging.getLogger(__name__)
 
 
@@ -48,65 +48,101 @@ class Poller:
         self._now = now
 
     async def run(self, stopping: asyncio.Event) -> None:
-        """Look until `stopping` is set."""
-        while not stopping.is_set():
-            try:
-                busy = await self.sweep()
-            except Exception:
-                _log.exception("a look at parcels failed; the next one follows")
-                busy = 0
-            if not busy:
-                await _pause(stopping)
+        """Look until `stopping` is set. A carrier that is slow to answer holds nobody up then:
+        the lease of its parcels runs out, and they are looked at again."""
+        looking = asyncio.create_task(self._look_on())
+        await stopping.wait()
+        looking.cancel()
+        await asyncio.wait((looking,))
 
     async def sweep(self) -> int:
         """Look at every parcel that is due; how many there were."""
         looks = await asyncio.to_thread(self._watches.lease, self._now())
-        by_account: dict[Account | None, list[Look]] = defaultdict(list)
+        by_account: dict[tuple[str, Account | None], list[Look]] = defaultdict(list)
         for look in looks:
-            by_account[self._carriers.account_for(look.store, look.carrier)].append(look)
-        await asyncio.gather(*(self._look(account, those) for account, those in by_account.items()))
+            account = self._carriers.account_for(look.store, look.carrier)
+            by_account[look.store, account].append(look)
+        await asyncio.gather(*(self._look(*of, those) for of, those in by_account.items()))
         return len(looks)
 
-    async def _look(self, account: Account | None, looks: Sequence[Look]) -> None:
-        if account is None:
-            await asyncio.to_thread(self._nobody_to_ask, looks)
-            return
-        polling = self._stores[account.store].polling
-        parcels = tuple(map(_asked, looks))
-        answers = await self._carriers.ask(account, parcels, _FRESH, polling.share)
-        settled = await asyncio.to_thread(self._keep, zip(looks, answers, strict=True), polling)
-        await self._wake(account.store, settled)
+    async def _look_on(self) -> None:
+        while True:
+            try:
+                busy = await self.sweep()
+            except Exception:
+                _log.exception("no parcel could be looked at; the next sweep follows")
+                busy = 0
+            if not busy:
+                await asyncio.sleep(_PAUSE_SECONDS)
+
+    async def _look(self, store: str, account: Account | None, looks: Sequence[Look]) -> None:
+        """What fails here fails for one account alone; its leases run out."""
+        try:
+            due = await asyncio.to_thread(self._expected, looks)
+            if account is None:
+                await asyncio.to_thread(self._nobody_to_ask, due)
+            elif due:
+                await self._wake(store, await self._ask(account, due))
+        except Exception:
+            _log.exception("an account's parcels could not be looked at", extra={"store": store})
+
+    def _expected(self, looks: Iterable[Look]) -> tuple[Look, ...]:
+        """Those of which there is more to be seen; the watch of the others ends."""
+        over = {look for look in looks if self._due(look, look.watched) is None}
+        for look in over:
+            self._watches.over(look)
+        return tuple(look for look in looks if look not in over)
 
     def _nobody_to_ask(self, looks: Iterable[Look]) -> None:
         for look in looks:
             self._watches.failed(look, _NOBODY, self._now() + _TRY_ANYWAY)
 
-    def _keep(self, answered: Iterable[tuple[Look, Answer]], polling: Polling) -> tuple[str, ...]:
-        """Keep what was answered, and put each parcel's next look off; the orders with news."""
+    async def _ask(self, account: Account, looks: Sequence[Look]) -> tuple[str, ...]:
+        """The orders that have news to hear."""
+        share = self._polling(account.store).share
+        answers = await self._carriers.ask(account, tuple(map(_asked, looks)), _NEW, share)
+        return await asyncio.to_thread(self._keep, zip(looks, answers, strict=True))
+
+    def _keep(self, answered: Iterable[tuple[Look, Answer]]) -> tuple[str, ...]:
+        """An answer that cannot be kept costs no other."""
         to_wake: set[str] = set()
         for look, answer in answered:
-            error = answer.report.error
-            if error is None or error.kind in _ANSWERS:
-                to_wake |= set(self._take(look, answer))
-                self._next(look, polling)
-            else:
-                self._again(look, str(error.kind), polling)
+            try:
+                to_wake.update(self._settle(look, answer))
+            except Exception:
+                about = {"store": look.store, "order_id": look.order_id}
+                _log.exception("a carrier's answer could not be kept", extra=about)
+                # Where this fails, too, the lease runs out.
+                with suppress(Exception):
+                    self._again(look, _NOT_KEPT)
         return tuple(sorted(to_wake))
 
-    def _take(self, look: Look, answer: Answer) -> tuple[str, ...]:
+    def _settle(self, look: Look, answer: Answer) -> tuple[str, ...]:
+        """Keep what was answered, and put the parcel's next look off; the orders with news."""
+        error = answer.report.error
+        # A young label may be unknown for days: that is an answer.
+        if error is not None and error.kind is not ErrorKind.NOT_FOUND:
+            self._again(look, str(error.kind))
+            return ()
         of = Subject(look.carrier, look.tracking_number)
         scans = scans_of(answer.report, of, answer.as_of)
-        return self._intake.take_scans(look.store, scans, self._now()).order_ids
+        told = self._intake.take_scans(look.store, scans, self._now())
+        due = self._due(look, self._watches.watched(look.key))
+        self._watches.answered(look, due, self._now())
+        return told.order_ids
 
-    def _next(self, look: Look, polling: Polling) -> None:
+    def _again(self, look: Look, why: str) -> None:
         moment = look.clock.read(self._now())
-        due = next_look(self._watches.watched(look.key), polling, moment)
-        self._watches.answered(look, look.clock.wall(due) if due else None, self._now())
-
-    def _again(self, look: Look, why: str, polling: Polling) -> None:
-        moment = look.clock.read(self._now())
-        due = after_failure(look.failures + 1, polling, moment)
+        due = after_failure(look.failures + 1, self._polling(look.store), moment)
         self._watches.failed(look, why, look.clock.wall(due))
+
+    def _due(self, look: Look, watched: Watched) -> datetime | None:
+        due = next_look(watched, self._polling(look.store), look.clock.read(self._now()))
+        return look.clock.wall(due) if due else None
+
+    def _polling(self, store: str) -> Polling:
+        known = self._stores.get(store)
+        return known.polling if known else Polling()
 
 
 def _asked(look: Look) -> Asked:
@@ -115,12 +151,5 @@ def _asked(look: Look) -> Asked:
         carrier=look.carrier,
         country=look.country,
         postcode=look.postcode,
-        shipped_on=look.label_at.date(),
+        shipped_on=look.watched.label_at.date(),
     )
-
-
-async def _pause(stopping: asyncio.Event) -> None:
-    try:
-        await asyncio.wait_for(stopping.wait(), _PAUSE_SECONDS)
-    except TimeoutError:
-        return

@@ -11,8 +11,9 @@ from whereabouts.domain.model import Frozen
 from whereabouts.domain.purchase import ShipTo
 from whereabouts.intake.polling import Watched
 from whereabouts.intake.scans import number_key
-from whereabouts.store.once import insert_once
-from whereabouts.store.rows import NumberRow, OrderRow, ParcelRow, WatchRow
+from whereabouts.lifecycle.progress import progress_of
+from whereabouts.store.labelling import parcel_of
+from whereabouts.store.rows import NumberRow, OrderRow, ParcelRow, ScanRow, WatchRow
 from whereabouts.store.transaction import reading, writing
 
 Key = tuple[str, str, str]
@@ -28,9 +29,9 @@ class Look(Frozen):
     tracking_number: str
     country: str
     postcode: str
-    label_at: AwareDatetime
     due_at: AwareDatetime
     failures: int
+    watched: Watched
     clock: Clock
 
     @property
@@ -65,14 +66,12 @@ class Watches:
     def watched(self, key: Key) -> Watched:
         """What the schedule depends on, as it stands now."""
         with reading(self._engine) as session:
-            parcel = session.get_one(ParcelRow, key)
-            order = session.get_one(OrderRow, key[:2])
-            return Watched(
-                status=parcel.status,
-                label_at=parcel.label_at,
-                estimate=parcel.estimate,
-                zone=order.destination.zones[0],
-            )
+            return _watched(session, *_rows(session, key))
+
+    def over(self, look: Look) -> None:
+        """There is nothing to be seen of it any more."""
+        with writing(self._engine) as session:
+            _put_off(session, look, None)
 
     def answered(self, look: Look, next_look: datetime | None, now: datetime) -> None:
         """The carrier told what it knows."""
@@ -80,7 +79,7 @@ class Watches:
             row = _put_off(session, look, next_look)
             row.answered_at, row.failures, row.failure = now, 0, ""
 
-    def failed(self, look: Look, failure: str, next_look: datetime | None) -> None:
+    def failed(self, look: Look, failure: str, next_look: datetime) -> None:
         """The carrier told nothing, for the reason `failure`."""
         with writing(self._engine) as session:
             row = _put_off(session, look, next_look)
@@ -101,28 +100,17 @@ class Watches:
         return nudged
 
 
-def watch(session: Session, parcel: ParcelRow, now: datetime) -> None:
-    """Look at `parcel` at once, and from then on."""
-    row = WatchRow(
-        store=parcel.store, order_id=parcel.order_id, parcel_id=parcel.parcel_id, look_at=now
-    )
-    if not insert_once(session, row):
-        key = (parcel.store, parcel.order_id, parcel.parcel_id)
-        session.get_one(WatchRow, key).look_at = now
-
-
 def _put_off(session: Session, look: Look, next_look: datetime | None) -> WatchRow:
     """A nudge that came during the look is not put off: the answer may be older than the news."""
     row = session.get_one(WatchRow, look.key, with_for_update=True)
     row.leased_until = None
-    if row.look_at is None or row.look_at <= look.due_at:
+    if row.look_at == look.due_at:
         row.look_at = next_look
     return row
 
 
 def _look(session: Session, row: WatchRow) -> Look:
-    parcel = session.get_one(ParcelRow, (row.store, row.order_id, row.parcel_id))
-    order = session.get_one(OrderRow, (row.store, row.order_id))
+    parcel, order = _rows(session, (row.store, row.order_id, row.parcel_id))
     ship_to: ShipTo = order.ship_to
     return Look(
         store=row.store,
@@ -132,8 +120,30 @@ def _look(session: Session, row: WatchRow) -> Look:
         tracking_number=parcel.tracking_number,
         country=ship_to.country,
         postcode=ship_to.postal_code or "",
-        label_at=parcel.label_at,
         due_at=row.look_at or parcel.label_at,
         failures=row.failures,
+        watched=_watched(session, parcel, order),
         clock=order.start.clock,
+    )
+
+
+def _rows(session: Session, key: Key) -> tuple[ParcelRow, OrderRow]:
+    return session.get_one(ParcelRow, key), session.get_one(OrderRow, key[:2])
+
+
+def _watched(session: Session, parcel: ParcelRow, order: OrderRow) -> Watched:
+    """From all its scans: the row's own status is only what was heard last."""
+    rows = select(ScanRow).where(
+        ScanRow.store == parcel.store,
+        ScanRow.order_id == parcel.order_id,
+        ScanRow.parcel_id == parcel.parcel_id,
+    )
+    scans = [row.scan for row in session.exec(rows)]
+    progress = progress_of(parcel_of(parcel), scans, order.start.order.policy)
+    return Watched(
+        status=progress.status,
+        label_at=parcel.replaced_at or parcel.label_at,
+        estimate=progress.estimate,
+        zone=order.destination.zones[0],
+        has_ended=order.ended_at is not None,
     )

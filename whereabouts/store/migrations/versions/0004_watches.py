@@ -10,6 +10,14 @@ depends_on = None
 
 TEXT = sa.String()
 AT = sa.DateTime(timezone=True)
+#: Of orders that began before: each is due at once.
+PARCELS_UNDER_WAY = """
+    INSERT INTO watches (store, order_id, parcel_id, look_at, failures, failure)
+    SELECT parcels.store, parcels.order_id, parcels.parcel_id, parcels.label_at, 0, ''
+    FROM parcels
+    JOIN orders ON orders.store = parcels.store AND orders.order_id = parcels.order_id
+    WHERE orders.ended_at IS NULL
+"""
 
 
 def upgrade() -> None:
@@ -30,6 +38,7 @@ def upgrade() -> None:
         ),
     )
     op.create_index("ix_watches_look_at", "watches", ["look_at"])
+    op.execute(PARCELS_UNDER_WAY)
 
 
 def downgrade() -> None:
