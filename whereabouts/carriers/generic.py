@@ -67,8 +67,9 @@ def _report(parcel: Asked, heard: Heard) -> ParcelReport:
 
 def report_of(parcel: Asked, scans: Sequence[GenericScan]) -> ParcelReport:
     """All that `scans` say of a parcel."""
-    events = oldest_first(map(_event, scans))
-    estimates = [scan.estimate for scan in scans if scan.estimate]
+    estimate_of = {_event(scan): scan.estimate for scan in scans}
+    events = oldest_first(estimate_of)
+    estimates = [estimate for event in events if (estimate := estimate_of[event])]
     return ParcelReport(
         carrier=parcel.carrier,
         tracking_number=parcel.tracking_number,

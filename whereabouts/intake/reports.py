@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from whereabouts.carriers.report import ParcelReport, ReportedEvent, standing
-from whereabouts.domain.tracking import TrackingStatus
+from whereabouts.domain.tracking import EstimatedDelivery, TrackingStatus
 from whereabouts.intake.scans import CarrierScan
 
 #: The longest that a scan takes of each text.
 _PLACE, _CODE, _TEXT = 200, 60, 500
+_ARRIVED = frozenset({TrackingStatus.DELIVERED, TrackingStatus.RETURNED})
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Subject(NamedTuple):
@@ -37,7 +39,7 @@ def _scan(event: ReportedEvent, at: datetime, of: Subject) -> CarrierScan:
         occurred_at=at,
         stated_at=event.stated_at,
         time_source=event.source,
-        event_id=event.event_id or f"{_instant(at)} {event.code or event.text or event.status}",
+        event_id=event.event_id or f"{_instant(at)} {event.status} {event.code or event.text}",
         place=event.place[:_PLACE],
         code=event.code[:_CODE],
         text=event.text[:_TEXT],
@@ -47,21 +49,35 @@ def _scan(event: ReportedEvent, at: datetime, of: Subject) -> CarrierScan:
 
 
 def _beyond(report: ParcelReport, of: Subject, as_of: datetime) -> Iterator[CarrierScan]:
-    """Some answers have a status and no event for it, and none has an event for an estimate.
-    Each is kept once, when it was first heard."""
-    bare = {"carrier": of.carrier, "tracking_number": of.tracking_number, "occurred_at": as_of}
-    if report.status not in (standing(report.events), TrackingStatus.UNKNOWN):
-        said = {"status": report.status, "event_id": f"status {report.status}"}
-        yield CarrierScan.model_validate(
-            bare | said | {"occurred_at": report.delivered_at or as_of}
-        )
-    if report.estimate is not None:
+    """Some answers have a status and no event with a time for it, and none has an event for an
+    estimate. Each is kept once, when it was first heard."""
+    arrived_at = report.delivered_at if report.status in _ARRIVED else None
+    if report.status not in (standing(e for e in report.events if e.at), TrackingStatus.UNKNOWN):
+        event_id = f"status {report.status} {_instant(arrived_at) if arrived_at else ''}"
+        yield _bare(of, report.status, arrived_at or as_of, event_id)
+    if report.estimate is not None and report.status not in _ARRIVED:
         newest = report.events[-1].stated_at if report.events else ""
-        estimate = {"status": TrackingStatus.UNKNOWN, "estimate": report.estimate}
         event_id = f"estimate {report.estimate.model_dump_json()} {newest}"
-        yield CarrierScan.model_validate(bare | estimate | {"event_id": event_id})
+        yield _bare(of, TrackingStatus.UNKNOWN, as_of, event_id, report.estimate)
+
+
+def _bare(
+    of: Subject,
+    status: TrackingStatus,
+    at: datetime,
+    event_id: str,
+    estimate: EstimatedDelivery | None = None,
+) -> CarrierScan:
+    return CarrierScan(
+        carrier=of.carrier,
+        tracking_number=of.tracking_number,
+        status=status,
+        occurred_at=at,
+        event_id=event_id,
+        estimate=estimate,
+    )
 
 
 def _instant(at: datetime) -> str:
     """Equal however the offset was written."""
-    return (at if at.tzinfo is None else at.astimezone(UTC)).isoformat()
+    return at.isoformat() if at.tzinfo is None else str(at - _EPOCH)
