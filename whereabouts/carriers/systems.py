@@ -6,9 +6,14 @@ from whereabouts.carriers.dhl import live as dhl
 from whereabouts.carriers.dhl import proof as dhl_proof
 from whereabouts.carriers.easyship import EASYSHIP
 from whereabouts.carriers.fedex import FEDEX
+from whereabouts.carriers.fedex import live as fedex
+from whereabouts.carriers.fedex import proof as fedex_proof
 from whereabouts.carriers.shipstation import SHIPSTATION
 from whereabouts.carriers.system import System
 from whereabouts.carriers.ups import UPS
+from whereabouts.carriers.ups import alerts as ups_alerts
+from whereabouts.carriers.ups import live as ups
+from whereabouts.carriers.ups import proof as ups_proof
 from whereabouts.carriers.usps import USPS
 from whereabouts.carriers.usps import alerts as usps_alerts
 from whereabouts.carriers.usps import live as usps
@@ -24,8 +29,23 @@ _ALL = (
         alerts=dhl_alerts.connect,
         prove=dhl_proof.prove,
     ),
-    System(name="ups", dialect=UPS, carriers=frozenset({"ups"})),
-    System(name="fedex", dialect=FEDEX, carriers=frozenset({"fedex"})),
+    System(
+        name="ups",
+        dialect=UPS,
+        carriers=frozenset({"ups"}),
+        secrets=ups.SECRETS,
+        connect=ups.connect,
+        alerts=ups_alerts.connect,
+        prove=ups_proof.prove,
+    ),
+    System(
+        name="fedex",
+        dialect=FEDEX,
+        carriers=frozenset({"fedex"}),
+        secrets=fedex.SECRETS,
+        connect=fedex.connect,
+        prove=fedex_proof.prove,
+    ),
     System(
         name="usps",
         dialect=USPS,
