@@ -14,6 +14,7 @@ from whereabouts.carriers.account import AccountIncomplete
 from whereabouts.carriers.dhl.live import connect
 from whereabouts.carriers.live import Asked, Limit
 from whereabouts.carriers.report import ErrorKind, ParcelReport
+from whereabouts.domain.polling import Polling
 from whereabouts.domain.tracking import TrackingStatus
 
 WAYBILL = "1234567891"
@@ -186,13 +187,19 @@ async def test_no_secret_is_told_even_if_dhl_repeats_it(
 
 def test_an_account_asks_as_often_as_it_may() -> None:
     dhl = FarDhl(KNOWN)
-    day, second, minute = timedelta(days=1), timedelta(seconds=1), timedelta(minutes=1)
-    usual = (Limit(calls=250, per=day), Limit(calls=1, per=second))
+    day, moment, minute = timedelta(days=1), timedelta(seconds=2), timedelta(minutes=1)
+    usual = (Limit(calls=250, per=day), Limit(calls=2, per=moment))
     assert connect(dhl.account(KEY)).limits == usual
     assert connect(dhl.account(KEY, LOGIN)).limits == usual
     assert connect(dhl.account(LOGIN)).limits == (Limit(calls=60, per=minute),)
     granted = (Limit(calls=5000, per=day),)
     assert connect(dhl.account(KEY, limits=granted)).limits == granted
+
+
+def test_a_look_by_routine_fits_into_its_share_of_every_limit() -> None:
+    for secrets in (KEY, LOGIN):
+        limits = connect(FarDhl(KNOWN).account(secrets)).limits
+        assert all(limit.calls * Polling().share >= 1 for limit in limits)
 
 
 def test_an_account_is_known_by_its_key_or_its_login() -> None:
