@@ -5,10 +5,15 @@ from whereabouts.carriers.dhl import alerts as dhl_alerts
 from whereabouts.carriers.dhl import live as dhl
 from whereabouts.carriers.dhl import proof as dhl_proof
 from whereabouts.carriers.easyship import EASYSHIP
+from whereabouts.carriers.easyship import live as easyship
+from whereabouts.carriers.easyship import proof as easyship_proof
 from whereabouts.carriers.fedex import FEDEX
 from whereabouts.carriers.fedex import live as fedex
 from whereabouts.carriers.fedex import proof as fedex_proof
 from whereabouts.carriers.shipstation import SHIPSTATION
+from whereabouts.carriers.shipstation import alerts as shipstation_alerts
+from whereabouts.carriers.shipstation import live as shipstation
+from whereabouts.carriers.shipstation import proof as shipstation_proof
 from whereabouts.carriers.system import System
 from whereabouts.carriers.ups import UPS
 from whereabouts.carriers.ups import alerts as ups_alerts
@@ -55,7 +60,20 @@ _ALL = (
         alerts=usps_alerts.connect,
         prove=usps_proof.prove,
     ),
-    System(name="shipstation", dialect=SHIPSTATION),
-    System(name="easyship", dialect=EASYSHIP),
+    System(
+        name="shipstation",
+        dialect=SHIPSTATION,
+        secrets=shipstation.SECRETS,
+        connect=shipstation.connect,
+        alerts=shipstation_alerts.alerts,
+        prover=shipstation_proof.prover,
+    ),
+    System(
+        name="easyship",
+        dialect=EASYSHIP,
+        secrets=easyship.SECRETS,
+        connect=easyship.connect,
+        prove=easyship_proof.prove,
+    ),
 )
 SYSTEMS = {system.name: system for system in _ALL}

@@ -10,7 +10,8 @@ from tests.carriers.json_values import any_json, disturbed
 from whereabouts.carriers.payload import Payload
 from whereabouts.carriers.report import ParcelReport
 from whereabouts.carriers.shipstation import SHIPSTATION
-from whereabouts.carriers.shipstation.shipments import Shipped, ShippedPage, read_shipments
+from whereabouts.carriers.shipstation.shipments import ShippedPage, read_shipments
+from whereabouts.carriers.shipstation.shipped import Shipped
 from whereabouts.domain.tracking import TrackingStatus
 
 S = TrackingStatus

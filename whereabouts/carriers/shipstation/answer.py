@@ -4,11 +4,8 @@ from whereabouts.carriers.once import each_once
 from whereabouts.carriers.payload import Payload
 from whereabouts.carriers.report import ErrorKind, ParcelReport, failed
 from whereabouts.carriers.shipstation.errors import error_in
-from whereabouts.carriers.shipstation.shipments import (
-    Shipped,
-    is_list_of_shipments,
-    read_shipments,
-)
+from whereabouts.carriers.shipstation.shipments import is_list_of_shipments, read_shipments
+from whereabouts.carriers.shipstation.shipped import Shipped
 from whereabouts.carriers.shipstation.tracked import NAME, is_tracked, read_tracked
 from whereabouts.domain.tracking import TrackingStatus
 

@@ -1,31 +1,15 @@
-"""The list that a pointer of the first API leads to: which order went out under which number."""
-
-from datetime import date
+"""The lists that a pointer leads to: which orders went out under which numbers."""
 
 from whereabouts.carriers.moment import day
 from whereabouts.carriers.mover import mover
 from whereabouts.carriers.payload import Payload
+from whereabouts.carriers.shipstation.second_lists import is_seconds, read_second
+from whereabouts.carriers.shipstation.shipped import Shipped
 from whereabouts.domain.model import Frozen
 
-
-class Shipped(Frozen):
-    """One label of an order. Texts are empty where the list has none.
-
-    `carrier` is in our spelling; `shipped_on` is the day on the label.
-    """
-
-    order_number: str
-    order_key: str = ""
-    carrier: str
-    tracking_number: str
-    shipped_on: date | None = None
-    voided: bool = False
-    is_return: bool = False
-
-    @property
-    def is_outbound(self) -> bool:
-        """Whether the shopper waits for it: voided labels and those for returns do not count."""
-        return bool(self.tracking_number) and not self.voided and not self.is_return
+#: Shipments are labels made here, to the second API orders with or without one; fulfillments
+#: are labels that somebody else reported.
+_LISTS = ("shipments", "fulfillments", "labels")
 
 
 class ShippedPage(Frozen):
@@ -41,28 +25,31 @@ class ShippedPage(Frozen):
 
 
 def is_list_of_shipments(answer: Payload) -> bool:
-    return any(isinstance(answer[key].value, list) for key in ("shipments", "fulfillments"))
+    return any(isinstance(answer[key].value, list) for key in _LISTS)
 
 
 def read_shipments(answer: Payload) -> ShippedPage:
-    """Shipments are labels made here; fulfillments are those that somebody else reported."""
-    rows = answer.first_of("shipments", "fulfillments")
+    rows = (row for row in answer.first_of(*_LISTS) if row.is_object)
     return ShippedPage(
-        shipped=tuple(_shipped(row) for row in rows if row.is_object),
+        shipped=tuple(shipped for row in rows for shipped in _shipped(row)),
         page=_count(answer["page"]),
         pages=_count(answer["pages"]),
     )
 
 
-def _shipped(row: Payload) -> Shipped:
-    return Shipped(
-        order_number=row["orderNumber"].text,
-        order_key=row["orderKey"].text,
-        carrier=mover(row["carrierCode"].text),
-        tracking_number=row["trackingNumber"].text,
-        shipped_on=day(row["shipDate"].text),
-        voided=row["voided"].is_true or bool(row["voidDate"].text),
-        is_return=row["isReturnLabel"].is_true,
+def _shipped(row: Payload) -> tuple[Shipped, ...]:
+    if is_seconds(row):
+        return read_second(row)
+    return (
+        Shipped(
+            order_number=row["orderNumber"].text,
+            order_key=row["orderKey"].text,
+            carrier=mover(row["carrierCode"].text),
+            tracking_number=row["trackingNumber"].text,
+            shipped_on=day(row["shipDate"].text),
+            voided=row["voided"].is_true or bool(row["voidDate"].text),
+            is_return=row["isReturnLabel"].is_true,
+        ),
     )
 
 
