@@ -168,6 +168,14 @@ async def test_a_number_with_an_error_of_its_own_spoils_no_other() -> None:
     assert len(fedex.questions) == 1
 
 
+async def test_numbers_that_are_all_unknown_by_name_are_asked_about_once() -> None:
+    error = {"code": "TRACKING.TRACKINGNUMBER.NOTFOUND", "message": "Nobody has seen it"}
+    rows = [{"trackingNumber": one, "trackResults": [{"error": error}]} for one in (NUMBER, OTHER)]
+    fedex = FedEx(says(200, json={"output": {"completeTrackResults": rows}}))
+    assert kinds(await fedex.asked(NUMBER, OTHER)) == [ErrorKind.NOT_FOUND] * 2
+    assert len(fedex.questions) == 1
+
+
 async def test_one_number_that_spoils_a_call_is_found_and_the_rest_are_told() -> None:
     fedex = FedEx(spoilt)
     numbers = [f"80030010{count:04}" for count in range(29)]

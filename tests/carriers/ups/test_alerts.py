@@ -101,6 +101,12 @@ async def test_valid_and_invalid_numbers_of_one_call_are_told_apart() -> None:
     assert unsaid.refused == "UPS did not say that it took the number"
 
 
+async def test_ups_may_repeat_a_number_in_a_spelling_of_its_own() -> None:
+    said = {"validTrackingNumbers": [f"{NUMBER[:2]} {NUMBER[2:].lower()}"]}
+    (good,) = await Ups(says(200, json=said)).told(NUMBER)
+    assert good.until == IN_A_FORTNIGHT
+
+
 @pytest.mark.parametrize(
     "number", ["", "9261290000000000000017", "1ZWHERE0030000001", "T0000000017", f"{NUMBER}\n1"]
 )

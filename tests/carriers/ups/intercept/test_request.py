@@ -145,6 +145,7 @@ NO = {"errorCode": "1201", "errorMessage": "Too late for it"}
             ("Bad input (710)",),
         ),
         (says(401, json={"response": {"errors": [{"code": "605"}]}}), ("605",)),
+        (says(400, json={"response": TAKEN}), ("UPS answered 400",)),
         (says(403), ("UPS answered 403",)),
         (says(404, text="<html>"), ("UPS answered 404",)),
         (says(429), ("UPS answered 429",)),
