@@ -117,6 +117,19 @@ async def test_a_label_of_the_second_api_has_its_orders_number_from_its_shipment
     assert not any("Authorization" in request.headers for request in far.requests)
 
 
+async def test_the_packages_of_one_label_ask_for_their_order_once() -> None:
+    label = LABEL | {"packages": [{"tracking_number": "1ZTEST1"}, {"tracking_number": "1ZTEST2"}]}
+    far = FarShipStation(
+        **{"/v2/labels": {"labels": [label]}, "/v2/shipments/se-81": {"shipment_number": "SP-1"}}
+    )
+    rows = await follow(far, SECOND_LIST)
+    assert [(row.tracking_number, row.order_number) for row in rows] == [
+        ("1ZTEST1", "SP-1"),
+        ("1ZTEST2", "SP-1"),
+    ]
+    assert len(far.requests) == 2
+
+
 async def test_a_label_whose_shipment_cannot_be_had_keeps_what_it_says_of_its_order() -> None:
     far = FarShipStation(**{"/v2/labels": {"labels": [LABEL]}})
     (row,) = await follow(far, SECOND_LIST)

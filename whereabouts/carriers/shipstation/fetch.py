@@ -2,17 +2,16 @@
 account's credentials, which are shown to ShipStation's own hosts and to nobody else."""
 
 from collections.abc import AsyncIterator
-from urllib.parse import quote
 
 import httpx
 
 from whereabouts.carriers.account import AccountIncomplete, Connection
-from whereabouts.carriers.call import CallFailed, Heard
+from whereabouts.carriers.call import CallFailed
 from whereabouts.carriers.report import ErrorKind
 from whereabouts.carriers.shipstation.account import Way
 from whereabouts.carriers.shipstation.doors import Door, door_to
+from whereabouts.carriers.shipstation.orders import Orders, got
 from whereabouts.carriers.shipstation.pointer import Pointer
-from whereabouts.carriers.shipstation.refusals import refusal_in
 from whereabouts.carriers.shipstation.shipments import (
     ShippedPage,
     is_list_of_shipments,
@@ -46,7 +45,8 @@ class Pointers:
             return ()
         way = self._opened(door, host)
         rows = [row async for page in _pages(way, target) for row in page.shipped]
-        return tuple([await _numbered(row, way, door) for row in rows])
+        orders = Orders(way, door.shipments)
+        return tuple([await orders.named(row) for row in rows])
 
     def _target(self, pointer: Pointer) -> tuple[str, httpx.URL]:
         """The host, empty for the stand-in, and the address there."""
@@ -83,30 +83,7 @@ async def _pages(way: Way, target: httpx.URL) -> AsyncIterator[ShippedPage]:
 
 
 async def _page(way: Way, target: httpx.URL) -> ShippedPage:
-    heard = await _got(way, target.raw_path.decode("ascii"))
+    heard = await got(way, target.raw_path.decode("ascii"))
     if not is_list_of_shipments(heard.payload):
         raise CallFailed(ErrorKind.UNREADABLE, "the pointer leads to no list of labels")
     return read_shipments(heard.payload)
-
-
-async def _numbered(row: Shipped, way: Way, door: Door) -> Shipped:
-    """A label names its order by the shop's id at best; its shipment has the number, too."""
-    if row.order_number or not row.shipment or not door.shipments:
-        return row
-    try:
-        heard = await _got(way, door.shipments + quote(row.shipment, safe=""))
-    except CallFailed:
-        if row.order_key:
-            return row
-        raise
-    number = heard.payload["shipment_number"].text
-    key = row.order_key or heard.payload["external_order_id"].text
-    return row.model_copy(update={"order_number": number, "order_key": key})
-
-
-async def _got(way: Way, path: str) -> Heard:
-    heard = await way.call("GET", path)
-    if heard.is_success:
-        return heard
-    refusal = refusal_in(heard)
-    raise CallFailed(refusal.kind, refusal.message)
