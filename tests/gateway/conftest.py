@@ -31,6 +31,9 @@ from whereabouts.stores import Stores, load_stores
 NOW = datetime(2026, 11, 24, 19, 30, tzinfo=UTC)
 SECRET = "pier-webhook-secret-of-this-autumn"
 OLD_SECRET = "pier-webhook-secret-of-last-spring"
+SHOPIFY_SECRET = "pier-shopify-secret-of-this-autumn"
+WOO_SECRET = "pier-woocommerce-secret-of-this-autumn"
+SHOP = "north-pier.myshopify.com"
 TWILIO_TOKEN = "a-twilio-token-of-the-pier"
 PUBLIC_URL = "https://track.example.com"
 PHONE = "+12025550143"
@@ -53,8 +56,13 @@ email_from_name = "North Pier Books"
 reply_to = "hello@northpier.example.com"
 sms_from = "+12025550100"
 
+[shopify]
+shop = "north-pier.myshopify.com"
+
 [secrets]
 webhook = ["PIER_WEBHOOK", "PIER_WEBHOOK_OLD"]
+shopify_webhook = ["PIER_SHOPIFY_OLD", "PIER_SHOPIFY"]
+woocommerce_webhook = ["PIER_WOO"]
 twilio_account_sid = "PIER_SID"
 twilio_auth_token = ["PIER_TOKEN"]
 sendgrid_api_key = "PIER_KEY"
@@ -64,6 +72,9 @@ SIGNER = EventSigner()
 VARIABLES = {
     "PIER_WEBHOOK": SECRET,
     "PIER_WEBHOOK_OLD": OLD_SECRET,
+    "PIER_SHOPIFY": SHOPIFY_SECRET,
+    "PIER_SHOPIFY_OLD": "pier-shopify-secret-of-last-spring",
+    "PIER_WOO": WOO_SECRET,
     "PIER_SID": "AC00",
     "PIER_TOKEN": TWILIO_TOKEN,
     "PIER_KEY": "SG.pier",

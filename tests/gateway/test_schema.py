@@ -20,6 +20,8 @@ SIGNED = {"/v1/stores/{store}/events": "AnyShopEvent", "/v1/stores/{store}/scans
 ANSWERS = {
     "POST /v1/stores/{store}/events": "202 400 401 408 409 413 422 503",
     "POST /v1/stores/{store}/scans": "202 400 401 408 413 422 503",
+    "POST /v1/stores/{store}/shopify": "200 401 408 413 503",
+    "POST /v1/stores/{store}/woocommerce": "200 401 408 413 503",
     "POST /v1/stores/{store}/twilio/status": "204 401 408 413 422 503",
     "POST /v1/stores/{store}/twilio/inbound": "200 401 408 413 422 503",
     "POST /v1/stores/{store}/sendgrid/events": "204 400 401 408 413 503",

@@ -11,17 +11,17 @@ MAX_BYTES = 1024 * 1024
 _PATIENCE_SECONDS = 15.0
 
 
-async def read_body(request: Request) -> bytes:
+async def read_body(request: Request, most: int = MAX_BYTES) -> bytes:
     """The whole body. Counted as it arrives: a length that is only claimed proves nothing."""
-    if _claimed(request) > MAX_BYTES:
-        raise _too_large()
+    if _claimed(request) > most:
+        raise _too_large(most)
     received = bytearray()
     try:
         async with asyncio.timeout(_PATIENCE_SECONDS):
             async for chunk in request.stream():
                 received += chunk
-                if len(received) > MAX_BYTES:
-                    raise _too_large()
+                if len(received) > most:
+                    raise _too_large(most)
     except TimeoutError:
         raise Problem(TOO_SLOW, f"It must arrive within {_PATIENCE_SECONDS:.0f} seconds.") from None
     return bytes(received)
@@ -32,8 +32,6 @@ def _claimed(request: Request) -> int:
     return int(length) if length.isdigit() else 0
 
 
-def _too_large() -> Problem:
+def _too_large(most: int) -> Problem:
     # The rest is not read: the connection is of no more use.
-    return Problem(
-        TOO_LARGE, f"At most {MAX_BYTES} bytes are taken.", headers={"Connection": "close"}
-    )
+    return Problem(TOO_LARGE, f"At most {most} bytes are taken.", headers={"Connection": "close"})

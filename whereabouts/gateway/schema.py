@@ -12,6 +12,7 @@ from whereabouts.gateway.routes.signed_posts import ANY_EVENT, ANY_EVENT_NAME, S
 _REF = "#/components/schemas/{model}"
 _TAGS = [
     {"name": "Shops and carriers", "description": "Signed posts in Whereabouts's own schema"},
+    {"name": "Shop systems", "description": "Called by Shopify and WooCommerce, signed by them"},
     {"name": "Providers", "description": "Called by Twilio and SendGrid, signed by them"},
     {"name": "Shoppers", "description": "What a message links to"},
     {"name": "Operators", "description": "Health and metrics"},

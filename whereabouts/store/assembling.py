@@ -24,6 +24,7 @@ def order_record(session: Session, row: OrderRow) -> OrderRecord:
         imported_at=row.imported_at,
         cancelled_at=row.cancelled_at,
         ended_at=row.ended_at,
+        erased_at=row.erased_at,
         stage=row.stage,
         silent=row.silent,
         wake_at=row.wake_at,

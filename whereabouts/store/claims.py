@@ -68,6 +68,7 @@ Claim = Granted | InDoubt | Settled | Withheld
 class Refusal(StrEnum):
     """Why the last word withholds a message; kept word for word, so that reports can count."""
 
+    ERASED = "the shopper's data was erased"
     CANCELLED = "the order was cancelled"
     ON_OTHER_CHANNEL = "it went on the other channel"
     IN_OTHER_MESSAGE = "another message told it already"

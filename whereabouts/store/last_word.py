@@ -28,6 +28,8 @@ def last_word(
     the plan does not try another in vain.
     """
     address = address_of(order, ask.channel)
+    if order.erased_at is not None:
+        return _withheld(Outcome.SUPPRESSED, Refusal.ERASED)
     if order.cancelled_at is not None and ask.kind is not MessageKind.ORDER_CANCELLED:
         return _withheld(Outcome.SUPPRESSED, Refusal.CANCELLED)
     if other is not None and _keeps_back(ask, other):

@@ -41,6 +41,7 @@ class OrderRecord(Frozen):
     imported_at: AwareDatetime | None
     cancelled_at: AwareDatetime | None
     ended_at: AwareDatetime | None
+    erased_at: AwareDatetime | None = None
     stage: OrderStage
     silent: bool
     wake_at: AwareDatetime | None

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from whereabouts.domain.message import Channel
+from whereabouts.store.forgotten import names_of
 from whereabouts.store.rows import SuppressionRow
 
 
@@ -17,7 +18,7 @@ def newest_word(
     words = select(SuppressionRow).where(
         SuppressionRow.store == store,
         SuppressionRow.channel == channel,
-        SuppressionRow.address == address,
+        col(SuppressionRow.address).in_(names_of(session, store, channel, address)),
     )
     return session.exec(words.order_by(col(SuppressionRow.id).desc()).limit(1)).first()
 

@@ -13,6 +13,8 @@ class NamedSecrets(Frozen):
     """Which variables hold a store's secrets. Lists allow rotation: all entries are accepted."""
 
     webhook: VariableNames = ()
+    shopify_webhook: VariableNames = ()
+    woocommerce_webhook: VariableNames = ()
     twilio_account_sid: VariableName | None = None
     twilio_auth_token: VariableNames = ()
     twilio_messaging_service_sid: VariableName | None = None

@@ -16,6 +16,8 @@ class StoreSecrets(Frozen):
     the first is used for sending, all are accepted from others."""
 
     webhook: tuple[SecretStr, ...] = ()
+    shopify_webhook: tuple[SecretStr, ...] = ()
+    woocommerce_webhook: tuple[SecretStr, ...] = ()
     twilio_account_sid: SecretStr | None = None
     twilio_auth_token: tuple[SecretStr, ...] = ()
     twilio_messaging_service_sid: SecretStr | None = None
@@ -29,6 +31,12 @@ class StoreSecrets(Frozen):
     @property
     def has_sendgrid(self) -> bool:
         return self.sendgrid_api_key is not None
+
+
+class ShopifyShop(Frozen):
+    """Which shop at Shopify the store is. One app's secret signs for all shops that have it."""
+
+    shop: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*\.myshopify\.com$")
 
 
 class StoreConduct(Frozen):
@@ -46,6 +54,8 @@ class StoreConduct(Frozen):
     allow_list: tuple[AllowEntry, ...] = ()
     #: Sales channels whose shoppers hear from the marketplace and never from us.
     silent_sales_channels: tuple[str, ...] = ()
+    #: Where it is set, deliveries of every other shop are refused.
+    shopify: ShopifyShop | None = None
     #: Twilio answers STOP itself on most senders; a second confirmation would break the rule.
     confirms_stop_itself: bool = False
     #: Whether the SendGrid account has the paid Email Activity history.

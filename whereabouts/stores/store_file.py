@@ -98,9 +98,12 @@ class StoreFile:
 
     def _secrets(self, named: NamedSecrets) -> StoreSecrets:
         secrets = named.looked_up(self._env, partial(self._missing, ("secrets",)))
-        if any(len(secret) < MIN_WEBHOOK_SECRET for secret in secrets.webhook):
+        chosen = {"webhook": secrets.webhook, "woocommerce_webhook": secrets.woocommerce_webhook}
+        for field, values in chosen.items():
+            if all(len(secret) >= MIN_WEBHOOK_SECRET for secret in values):
+                continue
             self._fault_at(
-                ("secrets", "webhook"),
+                ("secrets", field),
                 f"a webhook secret is shorter than {MIN_WEBHOOK_SECRET} characters",
                 "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(32))'",
             )

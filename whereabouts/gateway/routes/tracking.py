@@ -21,7 +21,7 @@ def tracking(house: House) -> APIRouter:
     def page_of(token: str) -> Page | None:
         record = queries.order_by_token(token) if len(token) <= _LONGEST else None
         store = house.stores.get(record.store) if record else None
-        if record is None or store is None:
+        if record is None or store is None or record.erased_at is not None:
             return None
         now = record.clock.read(house.now())
         return tracking_page(tracked(record), store.brand, store.country, now)

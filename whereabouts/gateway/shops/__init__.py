@@ -1,0 +1,1 @@
+"""Shop systems at the door: what each calls things, and what becomes of what it says."""

@@ -1,0 +1,133 @@
+"""What is erased of one order, and of one address."""
+
+from datetime import datetime
+from typing import NamedTuple, Self
+
+from sqlmodel import Session, col, or_, select
+
+from whereabouts.domain.message import Channel
+from whereabouts.domain.purchase import Customer, ShipTo
+from whereabouts.store.addresses import address_of, email_key
+from whereabouts.store.forgotten import forgotten
+from whereabouts.store.rows import (
+    AttemptRow,
+    CaseNoteRow,
+    CaseRow,
+    InboundTextRow,
+    MessageRow,
+    OrderRow,
+    OutboxRow,
+    ParkedScanRow,
+    ScanRow,
+    SuppressionRow,
+)
+from whereabouts.store.seeing import waiting_name
+from whereabouts.store.suppressions import a_word, newest_word
+
+
+class Address(NamedTuple):
+    """Where a shopper was written to."""
+
+    channel: Channel
+    value: str
+
+    @classmethod
+    def of(cls, channel: Channel, value: str | None) -> Self | None:
+        if not value:
+            return None
+        return cls(channel, email_key(value) if channel is Channel.EMAIL else value)
+
+
+def addresses_of(order: OrderRow) -> set[Address]:
+    found = (Address.of(channel, address_of(order, channel)) for channel in Channel)
+    return {address for address in found if address is not None}
+
+
+def forget_order(session: Session, order: OrderRow, now: datetime) -> None:
+    """Erase who bought, and every text in which people or carriers may have named them."""
+    order.customer, order.ship_to = Customer(), ShipTo(country=order.ship_to.country)
+    order.consent = order.email = order.phone = None
+    order.may_be_texted = False
+    order.lines = tuple(line.model_copy(update={"title": line.line_id}) for line in order.lines)
+    order.erased_at = order.erased_at or now
+    _forget_bodies(session, order)
+    _forget_words_of_carriers(session, order)
+    _forget_cases(session, order)
+
+
+def forget_address(session: Session, store: str, address: Address) -> None:
+    """Erase an address that no order needs any more, and what came from it."""
+    if _is_needed(session, store, address):
+        return
+    texts = select(InboundTextRow).where(
+        InboundTextRow.store == store, InboundTextRow.sender == address.value
+    )
+    for text in session.exec(texts):
+        text.sender = text.body = ""
+    _forget_replies(session, address)
+    _forget_words(session, store, address)
+
+
+def _is_needed(session: Session, store: str, address: Address) -> bool:
+    column = col(OrderRow.email) if address.channel is Channel.EMAIL else col(OrderRow.phone)
+    needing = select(OrderRow.order_id).where(OrderRow.store == store, column == address.value)
+    return session.exec(needing.limit(1)).first() is not None
+
+
+def _forget_words(session: Session, store: str, address: Address) -> None:
+    """Of a refusal stays that there is one."""
+    newest = newest_word(session, store, address.channel, address.value)
+    words = select(SuppressionRow).where(
+        SuppressionRow.store == store,
+        SuppressionRow.channel == address.channel,
+        SuppressionRow.address == address.value,
+    )
+    kept = session.exec(words).all()
+    if newest is not None and newest in kept and not newest.allowed:
+        name = forgotten(store, address.channel, address.value)
+        at, reason = newest.at, newest.reason
+        session.add(a_word(store, address.channel, name, False, reason, at))
+    for word in kept:
+        session.delete(word)
+
+
+def _forget_replies(session: Session, address: Address) -> None:
+    """What the outbox holds for the address and no order's ledger knows of."""
+    known = select(AttemptRow.token)
+    rows = select(OutboxRow).where(
+        or_(OutboxRow.to == address.value, OutboxRow.to == address.value.lower()),
+        col(OutboxRow.token).not_in(known),
+    )
+    for row in session.exec(rows):
+        session.delete(row)
+
+
+def _forget_bodies(session: Session, order: OrderRow) -> None:
+    tokens = (
+        select(AttemptRow.token)
+        .join(MessageRow, col(MessageRow.id) == col(AttemptRow.message_id))
+        .where(MessageRow.store == order.store, MessageRow.order_id == order.order_id)
+    )
+    for row in session.exec(select(OutboxRow).where(col(OutboxRow.token).in_(tokens))):
+        session.delete(row)
+
+
+def _forget_words_of_carriers(session: Session, order: OrderRow) -> None:
+    scans = select(ScanRow).where(ScanRow.store == order.store, ScanRow.order_id == order.order_id)
+    for row in session.exec(scans):
+        row.scan = row.scan.model_copy(update={"text": ""})
+    waiting = select(ParkedScanRow).where(
+        ParkedScanRow.store == order.store,
+        col(ParkedScanRow.number).startswith(waiting_name(order.order_id, "")),
+    )
+    for parked in session.exec(waiting):
+        session.delete(parked)
+
+
+def _forget_cases(session: Session, order: OrderRow) -> None:
+    cases = select(CaseRow).where(CaseRow.store == order.store, CaseRow.order_id == order.order_id)
+    for case in session.exec(cases).all():
+        case.inquiry = {}
+        notes = select(CaseNoteRow).where(CaseNoteRow.workflow_id == case.workflow_id)
+        for note in session.exec(notes):
+            note.text = ""
