@@ -1,5 +1,6 @@
 """The operator's command line: start or import orders, ask why, settle doubts, work cases."""
 
+import asyncio
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,10 +10,11 @@ import typer
 from rich.console import Console
 from sqlalchemy.exc import OperationalError
 
-from whereabouts import wiring
+from whereabouts import connecting, wiring
 from whereabouts.carriers.dialect import Shape
 from whereabouts.console.cases import show_cases
 from whereabouts.console.casework import draft, say_to_case
+from whereabouts.console.connect import show_connection
 from whereabouts.console.doubts import DOUBTFUL_AFTER, Finding, settle, show_doubts
 from whereabouts.console.house import House
 from whereabouts.console.orders import Reception, Tally
@@ -24,7 +26,9 @@ from whereabouts.opening import CannotOpen, open_settings, unusable
 from whereabouts.store.casework import Note
 from whereabouts.store.correspondence import Correspondence
 from whereabouts.store.intake import Intake
+from whereabouts.store.quota import Quotas
 from whereabouts.store.records import Records
+from whereabouts.stores import Stores
 from workflows.case import Annotation, Assignment, Closing
 
 app = typer.Typer(
@@ -137,6 +141,28 @@ def resolve(
     word = Closing(resolution=resolution, by=who, draft=written)
     say_to_case(house.settings, house.cases, case, "resolve", word)
     _out.print(f"Closed: {resolution}.")
+
+
+@app.command()
+def connect(
+    system: Annotated[str, typer.Argument(help="A carrier system that the store's file names.")],
+    store: StoreName = "demo",
+) -> None:
+    """Try the store's account at SYSTEM, and say what works and what does not."""
+    house = House()
+    of = house.store(store)
+    quota, listener = (
+        Quotas(house.engine, wiring.wall),
+        connecting.listener(house.settings, of, system),
+    )
+
+    async def tried() -> bool:
+        stores = Stores([of])
+        async with connecting.carriers(house.settings, stores, quota, wiring.wall) as carriers:
+            return await show_connection(_out, of, system, carriers, listener)
+
+    if not asyncio.run(tried()):
+        raise typer.Exit(1)
 
 
 @carrier.command()

@@ -8,7 +8,7 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from datetime import timedelta
@@ -79,23 +79,26 @@ class _House(NamedTuple):
 async def run(settings: Settings, stores: Stores, engine: Engine) -> None:
     """Work until SIGINT or SIGTERM."""
     stopping, meters = _stop_signal(), Meters()
-    carriers = connecting.carriers(settings, stores, Quotas(engine, wiring.wall), wiring.wall)
-    house = _House(settings, stores, engine, carriers, meters)
     condition = Condition(asyncio.get_running_loop(), engine)
     meters.registry.register(Gauges(lambda: _backlog(settings, engine), wiring.wall))
+    quotas = Quotas(engine, wiring.wall)
     with _vitals(settings, meters, condition):
-        client = await _unless(stopping, _connected(settings))
-        if client is not None:
-            condition.client = client
-            activities = hands(settings, stores, engine, carriers, meters)
-            async with _worker(client, settings, activities):
-                condition.working = True
-                _log.info("working", extra={"task_queue": settings.task_queue})
-                await _carry_facts(client, house, stopping)
-                condition.working = False
-            await temporal.at_rest()
+        async with connecting.carriers(settings, stores, quotas, wiring.wall) as carriers:
+            await _work(_House(settings, stores, engine, carriers, meters), condition, stopping)
     engine.dispose()
     _log.info("stopped")
+
+
+async def _work(house: _House, condition: Condition, stopping: asyncio.Event) -> None:
+    client = await _unless(stopping, _connected(house.settings))
+    if client is not None:
+        condition.client = client
+        async with _worker(client, house):
+            condition.working = True
+            _log.info("working", extra={"task_queue": house.settings.task_queue})
+            await _carry_facts(client, house, stopping)
+            condition.working = False
+    await temporal.at_rest()
 
 
 async def _connected(settings: Settings) -> Client:
@@ -131,15 +134,14 @@ async def _carry_facts(client: Client, house: _House, stopping: asyncio.Event) -
 
 
 @asynccontextmanager
-async def _worker(
-    client: Client, settings: Settings, activities: list[Callable[..., Any]]
-) -> AsyncIterator[None]:
+async def _worker(client: Client, house: _House) -> AsyncIterator[None]:
     """Works until the block ends; what is being sent then is let finish."""
+    settings, stores, engine, carriers, meters = house
     with ThreadPoolExecutor(_SENDS_AT_ONCE, thread_name_prefix="send") as threads:
         async with Worker(
             client,
             task_queue=settings.task_queue,
-            activities=activities,
+            activities=hands(settings, stores, engine, carriers, meters),
             activity_executor=threads,
             interceptors=[Discreet()],
             max_concurrent_activities=_SENDS_AT_ONCE,

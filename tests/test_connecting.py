@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import httpx
 import pytest
 from pydantic import SecretStr
 
@@ -29,7 +30,9 @@ class Unlimited:
 def carriers(accounts: dict[str, CarrierAccount] | None = None, **given: Any) -> LiveCarriers:
     store = a_store(carriers=accounts or {})
     settings = Settings(_env_file=None, **given)
-    return connecting.carriers(settings, Stores([store]), Unlimited(), lambda: NOW)
+    return connecting.connected(
+        settings, Stores([store]), Unlimited(), lambda: NOW, httpx.AsyncClient()
+    )
 
 
 def account(**secrets: str) -> CarrierAccount:

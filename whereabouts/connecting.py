@@ -1,6 +1,7 @@
 """Connects each store's accounts at carrier systems; what a store's file has wrong is said here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import NamedTuple
@@ -23,14 +24,26 @@ from whereabouts.stores.carrier_account import CarrierAccount
 from whereabouts.wiring import clock_of
 
 
-def carriers(
+@asynccontextmanager
+async def carriers(
     settings: Settings, stores: Stores, quota: Quota, now: Callable[[], datetime]
-) -> LiveCarriers:
-    """Every account of every store, each behind its own client. `now` is the wall's time."""
+) -> AsyncIterator[LiveCarriers]:
+    """Every account of every store, until the block ends. `now` is the wall's time."""
     timeout = httpx.Timeout(settings.provider_timeout.total_seconds())
     # Accounts share the connections and must not share a session: no cookie is ever kept.
     nobodys = CookieJar(policy=DefaultCookiePolicy(allowed_domains=[]))
-    http = httpx.AsyncClient(timeout=timeout, cookies=nobodys)
+    async with httpx.AsyncClient(timeout=timeout, cookies=nobodys) as http:
+        yield connected(settings, stores, quota, now, http)
+
+
+def connected(
+    settings: Settings,
+    stores: Stores,
+    quota: Quota,
+    now: Callable[[], datetime],
+    http: httpx.AsyncClient,
+) -> LiveCarriers:
+    """Each account behind its own client."""
     accounts: dict[Account, LiveTracking] = {}
     alerts: dict[Account, Alerts] = {}
     systems: dict[str, list[System]] = {}
@@ -65,7 +78,7 @@ def _connected(
                 now=now,
                 base=str(base) if base else None,
                 is_test=account.is_test,
-                listener=_listener(settings, store, name),
+                listener=listener(settings, store, name),
                 mailbox=store.brand.reply_to,
                 limits=tuple(Limit(calls=rate.calls, per=rate.per) for rate in account.granted),
             )
@@ -90,7 +103,8 @@ def _system(store: Store, name: str, account: CarrierAccount) -> System:
     return system
 
 
-def _listener(settings: Settings, store: Store, system: str) -> str:
+def listener(settings: Settings, store: Store, system: str) -> str:
+    """Where a system may post what happens to the store's parcels."""
     public = str(settings.public_url).rstrip("/")
     return f"{public}/v1/stores/{store.name}/carriers/{system}"
 

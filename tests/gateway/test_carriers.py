@@ -25,9 +25,12 @@ webhook_secret = ["PIER_FEDEX", "PIER_FEDEX_OLD"]
 
 [carriers.ups]
 webhook_key = "PIER_UPS"
+
+[carriers.usps]
+webhook_secret = "PIER_USPS"
 """
 TOKEN, OLD_TOKEN, KEY = "the-fedex-token-of-the-pier", "the-one-before", "the-ups-key-of-the-pier"
-KEYS = {"PIER_FEDEX": TOKEN, "PIER_FEDEX_OLD": OLD_TOKEN, "PIER_UPS": KEY}
+KEYS = {"PIER_FEDEX": TOKEN, "PIER_FEDEX_OLD": OLD_TOKEN, "PIER_UPS": KEY, "PIER_USPS": "s" * 32}
 FEDEX, UPS = "/v1/stores/pier/carriers/fedex", "/v1/stores/pier/carriers/ups"
 NUMBER = "794644790138"
 
@@ -136,6 +139,14 @@ class TestNudges:
         assert (visitor.rows(WatchRow), visitor.rows(ParkedScanRow)) == (0, 0)
 
 
+async def test_usps_hears_the_word_it_sends_first(visitor: Visitor) -> None:
+    post = {"challenge": "a-word-of-usps"}
+    answer = await visitor.client.post("/v1/stores/pier/carriers/usps", json=post)
+    assert (answer.status_code, answer.json()) == (200, {"challenge": "a-word-of-usps"})
+    elsewhere = await visitor.client.post("/v1/stores/quay/carriers/usps", json=post)
+    assert elsewhere.status_code == 401
+
+
 class TestRefused:
     """Everybody who proves nothing, alike."""
 
@@ -154,6 +165,7 @@ class TestRefused:
                 for place in (
                     "pier/carriers/fedex",
                     "pier/carriers/usps",
+                    "pier/carriers/dhl",
                     "pier/carriers/nobody",
                     "quay/carriers/fedex",
                     "nowhere/carriers/fedex",

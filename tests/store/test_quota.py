@@ -96,8 +96,8 @@ async def test_a_share_is_exact(quotas: Quotas, percent: int) -> None:
     assert await taken(quotas, limits(100), share=percent / 100) == percent
 
 
-async def test_a_share_of_little_is_nothing(quotas: Quotas) -> None:
-    assert await taken(quotas, limits(1), share=0.9) == 0
+async def test_a_share_of_little_is_one_call(quotas: Quotas) -> None:
+    assert await taken(quotas, limits(1), share=0.9) == 1
 
 
 async def test_no_share_is_more_than_the_whole(quotas: Quotas) -> None:

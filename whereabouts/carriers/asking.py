@@ -13,7 +13,7 @@ from whereabouts.carriers.remembered import Remembered
 from whereabouts.carriers.report import ErrorKind, ParcelReport, failed
 
 #: A live client ends sooner by itself; what hangs is given up, and asked anew the next time.
-_PATIENCE = timedelta(seconds=60)
+_PATIENCE = timedelta(seconds=90)
 _SPENT = "the quota of this account is used up for now"
 _BROKEN = "the carrier could not be asked"
 _log = logging.getLogger(__name__)

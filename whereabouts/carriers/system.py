@@ -26,6 +26,8 @@ class System:
     secrets: frozenset[str] = frozenset()
     connect: Callable[[Connection], LiveTracking] | None = None
     alerts: Callable[[Connection], Alerts] | None = None
+    #: The word it posts first to a new address and wants to hear back, where a post is one.
+    challenge: Callable[[bytes], str] | None = None
     #: Who may post its webhooks: `prove` by the account's secrets alone, `prover` by keys that
     #: the system publishes.
     prove: Prove | None = None

@@ -21,6 +21,7 @@ from whereabouts.carriers.ups import live as ups
 from whereabouts.carriers.ups import proof as ups_proof
 from whereabouts.carriers.usps import USPS
 from whereabouts.carriers.usps import alerts as usps_alerts
+from whereabouts.carriers.usps import challenge as usps_challenge
 from whereabouts.carriers.usps import live as usps
 from whereabouts.carriers.usps import proof as usps_proof
 
@@ -59,6 +60,7 @@ _ALL = (
         connect=usps.connect,
         alerts=usps_alerts.connect,
         prove=usps_proof.prove,
+        challenge=usps_challenge.challenge,
     ),
     System(
         name="shipstation",

@@ -63,7 +63,8 @@ def _row(session: Session, credential: str, per: timedelta, now: datetime) -> Qu
 
 
 def _has_room(row: QuotaRow, limit: Limit, share: float) -> bool:
-    return (row.calls + 1) / limit.calls <= min(share, 1)
+    """The share of a limit is never less than one call, or who has it could never ask."""
+    return row.calls == 0 or (row.calls + 1) / limit.calls <= min(share, 1)
 
 
 def _sweep(session: Session, before: datetime) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import httpx
 from fastapi import APIRouter, BackgroundTasks, Path, Request
 from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse
 
 from whereabouts.carriers.dialect import Dialect, Shape
 from whereabouts.carriers.proof import Proof, Prover
@@ -38,6 +39,7 @@ class _Visitor(NamedTuple):
     dialect: Dialect
     body: bytes
     proof: Proof
+    challenge: str = ""
 
 
 def carriers(house: House) -> APIRouter:
@@ -49,14 +51,17 @@ def carriers(house: House) -> APIRouter:
         "/{system}",
         summary="A carrier system's webhook",
         response_description="It is kept, or the carrier is asked now",
+        response_model=Accepted,
         responses=problems(*_REFUSALS),
     )
     async def post_webhook(
         store: StoreName, system: SystemName, request: Request, after: BackgroundTasks
-    ) -> Accepted:
+    ) -> Any:
         """In the system's own shape, with its own proof. Where that does not cover the body,
         the body is only a reason to ask the carrier, who is then believed."""
         visitor = await doors.opened(store, system, request)
+        if visitor.challenge:
+            return JSONResponse({"challenge": visitor.challenge})
         taken = await run_in_threadpool(keeper.take, visitor)
         known = str(taken.duplicate).lower()
         house.counters.accepted.labels(store, f"carrier.{system}", known).inc()
@@ -81,6 +86,10 @@ class _Doors:
             raise stranger()
         account = store.carriers.get(system_name) if store else None
         secrets = _values(account) if account else dict.fromkeys(system.secrets, _NOBODYS)
+        if store is not None and account is not None and system.challenge is not None:
+            word = system.challenge(body)
+            if word:
+                return _Visitor(store, system.dialect, body, Proof.NOTHING, word)
         prover, headers = self._provers[system_name], _headers(request)
         proof = await prover(headers, body, secrets, self._house.now())
         if store is None or account is None or proof is Proof.NOTHING:
