@@ -3,6 +3,7 @@ under way, or put to the carrier within its quota."""
 
 import asyncio
 import logging
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -14,6 +15,8 @@ from whereabouts.carriers.report import ErrorKind, ParcelReport, failed
 
 #: A live client ends sooner by itself; what hangs is given up, and asked anew the next time.
 _PATIENCE = timedelta(seconds=90)
+#: Calls to one account at a time: a hundred at once would be taken for an attack.
+_AT_ONCE = 8
 _SPENT = "the quota of this account is used up for now"
 _BROKEN = "the carrier could not be asked"
 _log = logging.getLogger(__name__)
@@ -60,6 +63,9 @@ class Asking:
         self._patience = patience.total_seconds()
         self._remembered = Remembered[_Subject](now)
         self._under_way: dict[_Subject, _Call] = {}
+        self._turns: defaultdict[Account, asyncio.Semaphore] = defaultdict(
+            lambda: asyncio.Semaphore(_AT_ONCE)
+        )
 
     def can_ask(self, account: Account) -> bool:
         return account in self._accounts
@@ -93,7 +99,8 @@ class Asking:
 
     async def _answered(self, call: _Call) -> dict[_Subject, Answer]:
         try:
-            answers = await self._within_patience(call)
+            async with self._turns[call.account]:
+                answers = await self._within_patience(call)
             self._remembered.keep(answers)
             return answers
         finally:
