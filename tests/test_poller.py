@@ -3,6 +3,7 @@ another's."""
 
 import asyncio
 import logging
+import shutil
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -31,10 +32,16 @@ LEASE = 2 * MINUTE
 ANY_LIMIT = (Limit(calls=10, per=DAY),)
 
 
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("migrated") / "store.db"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    address = f"sqlite:///{tmp_path}/store.db"
-    migrate(address)
+def desk(migrated: Path, tmp_path: Path) -> Desk:
+    address = f"sqlite:///{shutil.copy(migrated, tmp_path)}"
     desk = Desk(connect(address))
     desk.order()
     desk.label()
