@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple, Self
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, func, select
 
 from whereabouts.domain.message import Channel
 from whereabouts.domain.purchase import Customer, ShipTo
@@ -95,7 +95,7 @@ def _forget_replies(session: Session, address: Address) -> None:
     """What the outbox holds for the address and no order's ledger knows of."""
     known = select(AttemptRow.token)
     rows = select(OutboxRow).where(
-        or_(OutboxRow.to == address.value, OutboxRow.to == address.value.lower()),
+        func.lower(OutboxRow.to) == address.value,
         col(OutboxRow.token).not_in(known),
     )
     for row in session.exec(rows):
