@@ -1,8 +1,9 @@
 """What lies behind every door of the gateway, handed in by whoever opens it."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Engine
@@ -33,11 +34,19 @@ class House:
     now: Callable[[], datetime]
     kick: Kick
     counters: Counters
+    _under_way: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def wake(self, store: str, order_ids: tuple[str, ...]) -> None:
-        """Kick, and let nothing come of it if that fails: what is kept is not lost."""
+        """Kick, and wait for nothing: the sender's next post would have to wait as well."""
         if not order_ids:
             return
+        task = asyncio.create_task(self._kicked(store, order_ids))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        await asyncio.sleep(0)
+
+    async def _kicked(self, store: str, order_ids: tuple[str, ...]) -> None:
+        """Nothing comes of it if it fails: what is kept is not lost."""
         try:
             await self.kick(store, order_ids)
         except Exception:
