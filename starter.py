@@ -20,6 +20,7 @@ from whereabouts.console.house import House
 from whereabouts.console.orders import Reception, Tally
 from whereabouts.console.reading import lines_of
 from whereabouts.console.refusal import Refusal, Unable
+from whereabouts.console.sources import show_sources
 from whereabouts.console.why import show_why
 from whereabouts.domain.escalation import Resolution
 from whereabouts.opening import CannotOpen, open_settings, unusable
@@ -28,6 +29,7 @@ from whereabouts.store.correspondence import Correspondence
 from whereabouts.store.intake import Intake
 from whereabouts.store.quota import Quotas
 from whereabouts.store.records import Records
+from whereabouts.store.source_health import SourceHealth
 from whereabouts.stores import Stores
 from workflows.case import Annotation, Assignment, Closing
 
@@ -163,6 +165,21 @@ def connect(
 
     if not asyncio.run(tried()):
         raise typer.Exit(1)
+
+
+@app.command()
+def sources(store: StoreName = "demo") -> None:
+    """Whether shops and carriers still tell of the store's orders, and how late."""
+    house = House()
+    of, quotas = house.store(store), Quotas(house.engine, wiring.wall)
+
+    async def looked() -> None:
+        stores = Stores([of])
+        async with connecting.carriers(house.settings, stores, quotas, wiring.wall) as carriers:
+            health = SourceHealth(house.engine)
+            show_sources(_out, of, health, carriers, quotas, wiring.wall())
+
+    asyncio.run(looked())
 
 
 @carrier.command()

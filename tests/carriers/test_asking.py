@@ -90,8 +90,7 @@ async def test_nothing_asked_is_nothing_answered(office: Office) -> None:
 
 async def test_an_account_nobody_has_cannot_be_asked(office: Office) -> None:
     nobodys = Account("umber", NAME)
-    assert office.asking.can_ask(LUMEN)
-    assert not office.asking.can_ask(nobodys)
+    assert office.asking.live(LUMEN) is office.lumen
     with pytest.raises(KeyError):
         await office.ask("RM1", of=nobodys)
 

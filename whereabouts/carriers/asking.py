@@ -67,8 +67,9 @@ class Asking:
             lambda: asyncio.Semaphore(_AT_ONCE)
         )
 
-    def can_ask(self, account: Account) -> bool:
-        return account in self._accounts
+    def live(self, account: Account) -> LiveTracking:
+        """Raises KeyError for an account nobody has."""
+        return self._accounts[account]
 
     async def ask(
         self, account: Account, parcels: Sequence[Asked], max_age: timedelta, share: float = 1.0

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from whereabouts.carriers.alerts import Alerts
 from whereabouts.carriers.asking import Account, Asking
-from whereabouts.carriers.live import Answer, Asked
+from whereabouts.carriers.live import Answer, Asked, LiveTracking
 from whereabouts.carriers.system import System
 
 
@@ -28,6 +28,10 @@ class LiveCarriers:
         able = [one for one in self._systems.get(store, ()) if one.knows(carrier)]
         best = min(able, key=lambda one: carrier not in one.carriers, default=None)
         return Account(store, best.name) if best else None
+
+    def live(self, account: Account) -> LiveTracking:
+        """The client of an account."""
+        return self._asking.live(account)
 
     def alerts(self, account: Account) -> Alerts | None:
         """By whom the account has parcels pushed, where it can."""

@@ -1,0 +1,62 @@
+"""An operator sees at a glance which source has fallen silent."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from tests.activities.workshop import a_store
+from tests.carriers.ravenmail import NAME, Allowance, Ravenmail
+from tests.store.build import HOUR, NOW, STORE, a_report
+from tests.store.desk import Desk
+from whereabouts.carriers.asking import Account, Asking
+from whereabouts.carriers.live_carriers import LiveCarriers
+from whereabouts.carriers.system import System
+from whereabouts.console.sources import show_sources
+from whereabouts.store.engine import connect
+from whereabouts.store.quota import Quotas
+from whereabouts.store.schema import migrate
+from whereabouts.store.source_health import SourceHealth
+from whereabouts.store.watches import Watches
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    address = f"sqlite:///{tmp_path}/store.db"
+    migrate(address)
+    desk = Desk(connect(address))
+    desk.order()
+    desk.label()
+    return desk
+
+
+def shown(desk: Desk, raven: Ravenmail | None) -> list[str]:
+    account = Account(STORE, NAME)
+    live = {account: raven} if raven else {}
+    systems = {STORE: [System(name=NAME)]} if raven else {}
+    carriers = LiveCarriers(Asking(live, Allowance(), lambda: NOW), systems)
+    page, quotas = StringIO(), Quotas(desk.engine, lambda: NOW)
+    health, later = SourceHealth(desk.engine), NOW + 3 * HOUR
+    console = Console(file=page, width=140)
+    show_sources(console, a_store(), health, carriers, quotas, later)
+    return [" ".join(line.split()) for line in page.getvalue().splitlines()]
+
+
+async def test_what_each_told_last_and_how_much_may_still_be_asked(desk: Desk) -> None:
+    raven, watches = Ravenmail(), Watches(desk.engine)
+    await Quotas(desk.engine, lambda: NOW).take(raven.credential, raven.limits, 1.0)
+    desk.intake.take_scans(STORE, [a_report("IN_TRANSIT", NOW - HOUR)], NOW)
+    (look,) = watches.lease(NOW)
+    watches.answered(look, NOW + HOUR, NOW)
+    lines = shown(desk, raven)
+    assert "│ shop │ 2 │ 3 h ago │" in lines
+    assert "│ ups │ 1 │ 3 h ago │ 1 h │ 1 of 5 in 1 min │ │" in lines
+
+
+async def test_what_keeps_a_carrier_from_telling(desk: Desk) -> None:
+    watches = Watches(desk.engine)
+    (look,) = watches.lease(NOW)
+    watches.failed(look, "refused_credentials", NOW + HOUR)
+    trouble = "refused_credentials x 1"
+    assert f"│ ups │ 1 │ never │ │ nobody to ask │ {trouble} │" in shown(desk, None)

@@ -1,0 +1,69 @@
+"""`sources`: whether shops and carriers still tell, and how much may still be asked."""
+
+from datetime import datetime, timedelta
+
+from rich.console import Console
+from rich.table import Table
+
+from whereabouts.carriers.asking import Account
+from whereabouts.carriers.live_carriers import LiveCarriers
+from whereabouts.store.quota import Quotas
+from whereabouts.store.source_health import CarrierHealth, SourceHealth
+from whereabouts.stores import Store
+
+
+def show_sources(
+    console: Console,
+    store: Store,
+    health: SourceHealth,
+    carriers: LiveCarriers,
+    quotas: Quotas,
+    now: datetime,
+) -> None:
+    """Print every source of one store. `now` is the wall's time."""
+    shops = Table("shop", "deliveries", "last one", title=store.name, title_justify="left")
+    for shop in health.shops(store.name):
+        shops.add_row(shop.source, str(shop.deliveries), _ago(shop.last_at, now))
+    console.print(shops)
+    table = Table("carrier", "parcels", "answered", "lag", "quota used", "trouble")
+    for carrier in health.carriers(store.name, now):
+        account = carriers.account_for(store.name, carrier.carrier)
+        used = _used(account, carriers, quotas) if account else "nobody to ask"
+        table.add_row(
+            carrier.carrier,
+            str(carrier.watched),
+            _ago(carrier.answered_at, now),
+            _span(carrier.lag),
+            used,
+            _trouble(carrier),
+        )
+    console.print(table)
+
+
+def _used(account: Account, carriers: LiveCarriers, quotas: Quotas) -> str:
+    live = carriers.live(account)
+    used = quotas.used(live.credential, live.limits)
+    pairs = zip(used, live.limits, strict=True)
+    spent = (f"{count} of {limit.calls} in {_span(limit.per)}" for count, limit in pairs)
+    return ", ".join(spent) or "no limit"
+
+
+def _trouble(of: CarrierHealth) -> str:
+    said = [f"{why} x {count}" for why, count in of.failing.items()]
+    said += [f"subscriptions about to lapse x {of.lapsing}"] * bool(of.lapsing)
+    said += [f"subscriptions refused x {of.refused}"] * bool(of.refused)
+    return "; ".join(said)
+
+
+def _ago(moment: datetime | None, now: datetime) -> str:
+    return "never" if moment is None else f"{_span(now - moment)} ago"
+
+
+def _span(span: timedelta | None) -> str:
+    """In its greatest whole unit: a look at health needs no seconds of a day."""
+    if span is None:
+        return ""
+    seconds = max(int(span.total_seconds()), 0)
+    units = ((86_400, "d"), (3_600, "h"), (60, "min"), (1, "s"))
+    size, unit = next(((s, u) for s, u in units if seconds >= s), (1, "s"))
+    return f"{seconds // size} {unit}"

@@ -1,0 +1,130 @@
+"""How the sources of a store are: when each told something last, and how late it came."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from statistics import median
+
+from pydantic import AwareDatetime
+from sqlalchemy import ColumnElement, Engine, and_, func
+from sqlmodel import Session, col, select
+
+from whereabouts.domain.model import Frozen
+from whereabouts.store.rows import InboxRow, ParcelRow, ScanRow, SubscriptionRow, WatchRow
+from whereabouts.store.transaction import reading
+
+#: The newest scans of each carrier from which its lag is told.
+_SAMPLE = 200
+
+
+class ShopHealth(Frozen):
+    """One way in which a shop tells."""
+
+    source: str
+    deliveries: int
+    last_at: AwareDatetime
+
+
+class CarrierHealth(Frozen):
+    """One carrier's parcels that are under way. Times are the wall's.
+
+    `lag` is the median from a scan until we knew of it; None without a scan. `failing` counts
+    parcels whose last look brought nothing, by reason; `lapsing` the subscriptions that end
+    within two days, and `refused` those that the carrier did not take.
+    """
+
+    carrier: str
+    watched: int
+    answered_at: AwareDatetime | None
+    lag: timedelta | None
+    failing: dict[str, int]
+    lapsing: int
+    refused: int
+
+
+class SourceHealth:
+    """Looks at one store; nothing is changed."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def shops(self, store: str) -> tuple[ShopHealth, ...]:
+        rows = (
+            select(InboxRow.source, func.count(), func.max(col(InboxRow.received_at)))
+            .where(InboxRow.store == store)
+            .group_by(InboxRow.source)
+            .order_by(InboxRow.source)
+        )
+        with reading(self._engine) as session:
+            return tuple(
+                ShopHealth(source=source, deliveries=count, last_at=last)
+                for source, count, last in session.exec(rows)
+            )
+
+    def carriers(self, store: str, now: datetime) -> tuple[CarrierHealth, ...]:
+        with reading(self._engine) as session:
+            names = select(ParcelRow.carrier).where(ParcelRow.store == store).distinct()
+            found = session.exec(names.order_by(ParcelRow.carrier)).all()
+            return tuple(_carrier(session, store, carrier, now) for carrier in found)
+
+
+def _carrier(session: Session, store: str, carrier: str, now: datetime) -> CarrierHealth:
+    watches = tuple(_watches(session, store, carrier))
+    failures = [row.failure for row in watches if row.failures]
+    subscriptions = tuple(_subscriptions(session, store, carrier))
+    soon = now + timedelta(days=2)
+    return CarrierHealth(
+        carrier=carrier,
+        watched=len(watches),
+        answered_at=max((row.answered_at for row in watches if row.answered_at), default=None),
+        lag=_lag(session, store, carrier),
+        failing={why: failures.count(why) for why in sorted(set(failures))},
+        lapsing=sum(row.until is not None and row.until <= soon for row in subscriptions),
+        refused=sum(bool(row.refused) for row in subscriptions),
+    )
+
+
+def _parcel_of(row: type[WatchRow | SubscriptionRow | ScanRow]) -> ColumnElement[bool]:
+    return and_(
+        col(row.store) == col(ParcelRow.store),
+        col(row.order_id) == col(ParcelRow.order_id),
+        col(row.parcel_id) == col(ParcelRow.parcel_id),
+    )
+
+
+def _watches(session: Session, store: str, carrier: str) -> Iterator[WatchRow]:
+    rows = (
+        select(WatchRow)
+        .join(ParcelRow, _parcel_of(WatchRow))
+        .where(
+            ParcelRow.store == store,
+            ParcelRow.carrier == carrier,
+            col(WatchRow.look_at).is_not(None),
+        )
+    )
+    yield from session.exec(rows)
+
+
+def _subscriptions(session: Session, store: str, carrier: str) -> Iterator[SubscriptionRow]:
+    rows = (
+        select(SubscriptionRow)
+        .join(ParcelRow, _parcel_of(SubscriptionRow))
+        .join(WatchRow, _parcel_of(WatchRow))
+        .where(
+            ParcelRow.store == store,
+            ParcelRow.carrier == carrier,
+            col(WatchRow.look_at).is_not(None),
+        )
+    )
+    yield from session.exec(rows)
+
+
+def _lag(session: Session, store: str, carrier: str) -> timedelta | None:
+    rows = (
+        select(ScanRow.occurred_at, ScanRow.received_at)
+        .join(ParcelRow, _parcel_of(ScanRow))
+        .where(ParcelRow.store == store, ParcelRow.carrier == carrier)
+        .order_by(col(ScanRow.received_at).desc())
+        .limit(_SAMPLE)
+    )
+    lags = [(known - occurred).total_seconds() for occurred, known in session.exec(rows)]
+    return timedelta(seconds=median(lags)) if lags else None
