@@ -18,6 +18,7 @@ from whereabouts.console.connect import show_connection
 from whereabouts.console.doubts import DOUBTFUL_AFTER, Finding, settle, show_doubts
 from whereabouts.console.house import House
 from whereabouts.console.orders import Reception, Tally
+from whereabouts.console.privacy import answer_to, concerned, erased
 from whereabouts.console.reading import lines_of
 from whereabouts.console.refusal import Refusal, Unable
 from whereabouts.console.sources import show_sources
@@ -26,7 +27,9 @@ from whereabouts.domain.escalation import Resolution
 from whereabouts.opening import CannotOpen, open_settings, unusable
 from whereabouts.store.casework import Note
 from whereabouts.store.correspondence import Correspondence
+from whereabouts.store.disclosing import Disclosures
 from whereabouts.store.intake import Intake
+from whereabouts.store.privacy import Privacy
 from whereabouts.store.quota import Quotas
 from whereabouts.store.records import Records
 from whereabouts.store.source_health import SourceHealth
@@ -41,11 +44,16 @@ app = typer.Typer(
 )
 carrier = typer.Typer(no_args_is_help=True, help="What carriers say, and how it is understood.")
 app.add_typer(carrier, name="carrier")
+privacy = typer.Typer(no_args_is_help=True, help="What is kept of shoppers, and its end.")
+app.add_typer(privacy, name="privacy")
 _out, _err = Console(), Console(stderr=True)
 
 StoreName = Annotated[str, typer.Option("--store", help="Name of the store: its file's name.")]
 OrdersFile = Annotated[Path, typer.Argument(help=".json, .jsonl or .csv")]
 CaseId = Annotated[str, typer.Argument(help="As `cases` shows it.")]
+Email = Annotated[str | None, typer.Option("--email", help="Of this address.")]
+Phone = Annotated[str | None, typer.Option("--phone", help="Of this number.")]
+OrderIds = Annotated[list[str], typer.Option("--order", help="Of this order; may be repeated.")]
 Who = Annotated[str, typer.Option("--who", help="Who says so; it is kept.")]
 
 
@@ -191,6 +199,51 @@ def read(
     """What each FILE says, one JSON line for each parcel."""
     for line in lines_of(system, shape, files):
         typer.echo(line)
+
+
+@privacy.command()
+def export(
+    store: StoreName = "demo",
+    email: Email = None,
+    phone: Phone = None,
+    order: OrderIds = [],  # noqa: B006 - the parser reads it as a default, and copies it
+) -> None:
+    """Everything that is kept about a shopper, as JSON."""
+    house = House()
+    of = concerned(house.store(store), email, phone, order)
+    typer.echo(Disclosures(house.engine).document(store, of, wiring.wall()))
+
+
+@privacy.command()
+def erase(
+    store: StoreName = "demo",
+    email: Email = None,
+    phone: Phone = None,
+    order: OrderIds = [],  # noqa: B006 - the parser reads it as a default, and copies it
+) -> None:
+    """Forget a shopper and all orders of theirs. This cannot be undone."""
+    house = House()
+    shop = house.store(store)
+    of = concerned(shop, email, phone, order)
+    _out.print(erased(Privacy(house.engine), shop, of, wiring.wall()), soft_wrap=True)
+
+
+@privacy.command()
+def answers(
+    store: StoreName = "demo",
+    hand_over: Annotated[
+        str | None, typer.Option(help="Print this one, and keep it no longer.")
+    ] = None,
+) -> None:
+    """What shops asked for on behalf of their shoppers, waiting to be handed over."""
+    house = House()
+    disclosures = Disclosures(house.engine)
+    if hand_over is not None:
+        typer.echo(answer_to(disclosures, house.store(store), hand_over).document)
+        disclosures.handed_over(store, hand_over)
+        return
+    for one in disclosures.kept(store):
+        _out.print(f"{one.request}  made {one.made_at:%Y-%m-%d %H:%M} UTC", highlight=False)
 
 
 @app.command()

@@ -1,5 +1,6 @@
 """Deliveries are kept once, whole, and told to the order that they are about."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -28,9 +29,11 @@ from whereabouts.domain.facts import (
 )
 from whereabouts.domain.message import Channel
 from whereabouts.domain.order import Line
-from whereabouts.domain.purchase import ShipTo
+from whereabouts.domain.purchase import PurchaseLine, ShipTo
 from whereabouts.domain.tracking import TrackingStatus
+from whereabouts.store.beside import Beside
 from whereabouts.store.rows import DispatchRow, DispatchState, InboxRow, OrderRow, ScanRow
+from whereabouts.store.step import Told
 from whereabouts.store.taken import DUPLICATE, Taken, UnknownOrder
 
 
@@ -148,6 +151,33 @@ class TestFacts:
         lines = desk.queries.order_for_message(STORE, "1001").purchase.lines
         assert [(i.title, i.quantity) for i in lines] == [("Mug", 1), ("tea", 3)]
 
+    def test_an_added_line_is_kept_as_its_shop_describes_it(self, desk: Desk) -> None:
+        desk.order()
+        tea = PurchaseLine(line_id="tea", title="Green tea", quantity=3, price=Decimal("4.50"))
+        lines = (Line(line_id="mug", quantity=2), Line(line_id="tea", quantity=3))
+        changed = OrderChanged(lines=lines, at=at("Mon 2 Nov 13:00"))
+        told = Told("e1", "1001", (changed,), Beside(described=(tea,)))
+        assert desk.intake.take(STORE, [told], NOW).order_ids == ("1001",)
+        assert desk.queries.order_for_message(STORE, "1001").purchase.lines[1] == tea
+
+    def test_what_changes_nothing_is_told_to_nobody(self, desk: Desk) -> None:
+        desk.order()
+        same = (Line(line_id="mug", quantity=2),)
+        desk.facts("e1", cancelled("Mon 2 Nov 12:00"))
+        desk.tell()
+        desk.facts("e2", OrderChanged(lines=same, at=at("Mon 2 Nov 13:00")))
+        desk.facts("e3", cancelled("Mon 2 Nov 13:00"))
+        taken = desk.intake.take_facts(
+            STORE, "shop", "e4", "1001", [OrderChanged(lines=(), at=at("Mon 2 Nov 12:30"))], NOW
+        )
+        assert (taken, desk.tell()) == (Taken(), ())
+        assert len(desk.queries.order_for_message(STORE, "1001").purchase.lines) == 1
+
+    def test_a_cancellation_from_before_the_purchase_was_of_a_cart(self, desk: Desk) -> None:
+        desk.facts("e1", cancelled("Mon 2 Nov 08:00"))
+        desk.order()
+        assert desk.queries.order_for_message(STORE, "1001").cancelled_at is None
+
     def test_a_refusal_in_the_shop_is_kept_for_the_ledger(self, desk: Desk) -> None:
         desk.order()
         no = a_preference(Channel.SMS, allowed=False)
@@ -170,6 +200,14 @@ class TestAddresses:
         assert (order.purchase.ship_to, order.destination.zones) == (self.BOSTON, (LOS_ANGELES,))
         (work,) = desk.tell()
         assert "Boston" not in work.model_dump_json()
+
+    def test_another_street_of_the_same_place_is_kept_and_told_to_nobody(self, desk: Desk) -> None:
+        desk.order()
+        there = a_purchase().ship_to.model_copy(update={"address1": "9 Quay Street"})
+        same = AddressChanged(destination=a_destination(when="Mon 2 Nov 13:00"))
+        assert desk.intake.take_address(STORE, "e1", "1001", there, same, NOW) == Taken()
+        assert desk.queries.order_for_message(STORE, "1001").purchase.ship_to == there
+        assert desk.tell() == ()
 
     def test_an_older_address_does_not_replace_a_newer(self, desk: Desk) -> None:
         desk.order()

@@ -9,7 +9,9 @@ from tests.store.desk import Desk
 from whereabouts.domain.clock import Clock
 from whereabouts.domain.facts import ParcelLabelled
 from whereabouts.domain.order import Parcel
+from whereabouts.store.beside import Beside
 from whereabouts.store.order_record import ParcelRecord
+from whereabouts.store.step import Told
 
 REPLACED = {"number": "1Z-new", "labelled": "Tue 3 Nov 12:00"}
 
@@ -113,6 +115,48 @@ def test_a_label_told_again_forgets_nothing(desk: Desk) -> None:
     desk.facts("e2", labelled(items=None))
     assert told(desk) == []
     assert record(desk).parcel == a_parcel(estimate=on("Thu 5 Nov"))
+
+
+def said(desk: Desk, number: str, when: str) -> None:
+    """The shop says at a time of its own what it says of a label made long before."""
+    told = Told(f"{number} {when}", "1001", (labelled(number=number),), Beside(said_at=at(when)))
+    desk.intake.take(STORE, [told], NOW)
+
+
+def test_a_number_corrected_twice_is_the_last_one_said(desk: Desk) -> None:
+    said(desk, "1Z-first", "Mon 2 Nov 12:00")
+    said(desk, "1Z-second", "Mon 2 Nov 12:10")
+    said(desk, "1Z-third", "Mon 2 Nov 12:20")
+    assert [parcel.tracking_number for parcel in told(desk)] == [
+        "1Z-first",
+        "1Z-second",
+        "1Z-third",
+    ]
+    assert record(desk).parcel.replaced_at == at("Mon 2 Nov 12:20")
+
+
+def test_what_was_said_earlier_reverts_nothing_whenever_it_comes(desk: Desk) -> None:
+    said(desk, "1Z-second", "Mon 2 Nov 12:10")
+    said(desk, "1Z-first", "Mon 2 Nov 12:00")
+    assert [parcel.tracking_number for parcel in told(desk)] == ["1Z-second"]
+    assert record(desk).earlier_numbers == ("1Z-first",)
+
+
+def test_a_number_said_last_before_its_order_was_known_stays(engine: Engine) -> None:
+    desk = Desk(engine)
+    said(desk, "1Z-second", "Mon 2 Nov 12:10")
+    said(desk, "1Z-first", "Mon 2 Nov 12:00")
+    desk.order()
+    assert record(desk).parcel.tracking_number == "1Z-second"
+
+
+def test_a_label_told_again_as_it_is_known_is_told_to_nobody(desk: Desk) -> None:
+    said(desk, "1Z-first", "Mon 2 Nov 12:00")
+    desk.tell()
+    said(desk, "1Z-first", "Mon 2 Nov 13:00")
+    assert desk.tell() == ()
+    said(desk, "1Z-stale", "Mon 2 Nov 12:30")
+    assert desk.tell() == ()
 
 
 def test_one_number_in_two_spellings_is_one_number(desk: Desk) -> None:
