@@ -15,7 +15,8 @@ def test_nothing_goes_wrong_by_default() -> None:
 
 
 def test_every_trouble_comes_about_as_often_as_asked() -> None:
-    odds = Odds(too_many=0.1, unavailable=0.1, late=0.2, dropped=0.1, reset=0.1)
+    one_in_twenty = dict.fromkeys(("unavailable", "refused", "dropped", "garbage", "cut"), 0.05)
+    odds = Odds(too_many=0.1, late=0.2, reset=0.05, **one_in_twenty)
     faults = Faults(odds, seed=11)
     met = Counter(faults.of_request() for _ in range(10_000))
     assert met.keys() == set(Trouble)

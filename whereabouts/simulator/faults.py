@@ -18,12 +18,17 @@ class Trouble(StrEnum):
     #: Answered 429 or 503; nothing was accepted.
     TOO_MANY = "TOO_MANY"
     UNAVAILABLE = "UNAVAILABLE"
+    #: Answered 401, whoever asks.
+    REFUSED = "REFUSED"
     #: Obeyed at once, answered only after the caller has given up.
     LATE = "LATE"
     #: Neither obeyed nor answered.
     DROPPED = "DROPPED"
     #: The connection is reset; nothing was obeyed.
     RESET = "RESET"
+    #: Answered 200 with what is no answer of anybody's, or with half of one.
+    GARBAGE = "GARBAGE"
+    CUT = "CUT"
 
 
 class Odds(Frozen):
@@ -34,6 +39,9 @@ class Odds(Frozen):
     late: Share = 0
     dropped: Share = 0
     reset: Share = 0
+    refused: Share = 0
+    garbage: Share = 0
+    cut: Share = 0
     callback_twice: Share = 0
     callback_delayed: Share = 0
     #: How long a late answer or a delayed callback takes at most.
@@ -48,6 +56,9 @@ class Odds(Frozen):
             Trouble.LATE: self.late,
             Trouble.DROPPED: self.dropped,
             Trouble.RESET: self.reset,
+            Trouble.REFUSED: self.refused,
+            Trouble.GARBAGE: self.garbage,
+            Trouble.CUT: self.cut,
         }
 
     @model_validator(mode="after")

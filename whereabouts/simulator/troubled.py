@@ -6,12 +6,15 @@ import struct
 from collections.abc import Callable
 from typing import Any, cast
 
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from whereabouts.simulator.faults import Faults, Trouble
 
-_REFUSALS = {Trouble.TOO_MANY: 429, Trouble.UNAVAILABLE: 503}
+_REFUSALS = {Trouble.TOO_MANY: 429, Trouble.UNAVAILABLE: 503, Trouble.REFUSED: 401}
+_GARBAGE = "<!doctype html><title>Portal</title><p>Please sign in to this network."
+#: More than is ever sent of an answer that is cut.
+_PROMISED = 4096
 
 
 class Troubled:
@@ -40,6 +43,11 @@ class Troubled:
         elif trouble is Trouble.RESET:
             _reset(send)
             await _hung_up(receive)
+        elif trouble is Trouble.GARBAGE:
+            await HTMLResponse(_GARBAGE)(scope, receive, send)
+        elif trouble is Trouble.CUT:
+            await _cut(send)
+            await _hung_up(receive)
         else:
             await self._app(scope, receive, send)
 
@@ -63,10 +71,22 @@ async def _hung_up(receive: Receive) -> None:
         pass
 
 
+async def _cut(send: Send) -> None:
+    length = str(_PROMISED).encode()
+    headers = [(b"content-type", b"application/json"), (b"content-length", length)]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": b'{"res', "more_body": True})
+    _transport(send).close()
+
+
 def _reset(send: Send) -> None:
-    # ASGI has no word for this; uvicorn's `send` belongs to the object that holds the socket.
-    transport: asyncio.Transport = cast(Any, send).__self__.transport
+    transport = _transport(send)
     linger_not_at_all = struct.pack("ii", 1, 0)
     connection = transport.get_extra_info("socket")
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger_not_at_all)
     transport.abort()
+
+
+def _transport(send: Send) -> asyncio.Transport:
+    """ASGI has no word for this; uvicorn's `send` belongs to the object that holds the socket."""
+    return cast(asyncio.Transport, cast(Any, send).__self__.transport)

@@ -33,5 +33,5 @@ def error(code: int, to: str = "") -> Response:
 
 
 def refusal(status: int) -> Response:
-    """The answer of an overloaded (429) or ailing (503) Twilio."""
-    return error({429: 20429, 503: 20503}[status])
+    """The answer of a Twilio that is overloaded (429) or ailing (503), or knows nobody (401)."""
+    return error({401: 20003, 429: 20429, 503: 20503}[status])
