@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 
-from tests.gateway.conftest import SHOP, Visitor
+from tests.gateway.conftest import SHOP, Visitor, a_scan
 from tests.gateway.shops import rows, shopify, signature
 from tests.storefronts.shopify import bodies
 from tests.storefronts.shopify.bodies import ORDER_ID, a_line, a_milestone, an_address
@@ -112,6 +112,21 @@ async def test_a_number_may_be_corrected_twice_and_a_stale_word_reverts_nothing(
     (parcel,) = kept(visitor).parcels
     assert parcel.parcel.tracking_number == NUMBERS[2]
     assert set(parcel.earlier_numbers) == set(NUMBERS[:2])
+
+
+async def test_a_number_that_is_removed_was_withdrawn_unless_its_parcel_moves(
+    visitor: Visitor,
+) -> None:
+    await shopify(visitor, "orders/create", an_order(), key="0")
+    boxes = a_fulfilment(tracking_numbers=list(NUMBERS))
+    await shopify(visitor, "fulfillments/create", boxes, key="1")
+    await visitor.scans(a_scan("IN_TRANSIT", LABELLED, tracking_number=NUMBERS[2]))
+    one_left = a_fulfilment(tracking_numbers=[NUMBERS[0]], updated_at=CORRECTED)
+    for key in ("2", "3"):
+        await shopify(visitor, "fulfillments/update", one_left, key=key)
+    await shopify(visitor, "fulfillments/update", boxes, key="stale")
+    scans = [[scan.status for scan in of.scans] for of in kept(visitor).parcels]
+    assert scans == [[], [TrackingStatus.CANCELLED], [TrackingStatus.IN_TRANSIT]]
 
 
 async def test_a_fulfilment_may_come_before_its_order(visitor: Visitor) -> None:

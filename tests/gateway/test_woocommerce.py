@@ -9,6 +9,7 @@ from tests.gateway.conftest import Visitor
 from tests.gateway.shops import rows, woocommerce
 from tests.storefronts.woocommerce import bodies
 from tests.storefronts.woocommerce.bodies import an_item, tracked
+from whereabouts.domain.tracking import TrackingStatus
 from whereabouts.store.order_record import OrderRecord
 from whereabouts.store.queries import Queries
 from whereabouts.store.rows import DispatchRow, OrderRow
@@ -99,6 +100,18 @@ async def test_an_update_that_changes_nothing_is_told_to_nobody(visitor: Visitor
     assert (await woocommerce(visitor, "order.updated", again, key="2")).is_success
     assert facts(visitor) == ["parcel_labelled", "start"]
     assert visitor.kicks == [("pier", ("3107",))]
+
+
+async def test_a_corrected_number_withdraws_the_wrong_one(visitor: Visitor) -> None:
+    wrong, right = "9400100000000000000011", "9400100000000000000028"
+    await woocommerce(visitor, "order.updated", shipped(wrong), key="1")
+    await woocommerce(visitor, "order.updated", shipped(right, at=LATER), key="2")
+    await woocommerce(visitor, "order.updated", shipped(at="2026-11-24T18:45:00"), key="3")
+    scans = {
+        of.parcel.tracking_number: [scan.status for scan in of.scans]
+        for of in kept(visitor).parcels
+    }
+    assert scans == {wrong: [TrackingStatus.CANCELLED], right: []}
 
 
 async def test_a_cart_that_ran_out_of_time_and_was_paid_after_all_is_an_order(

@@ -7,7 +7,7 @@ from whereabouts.domain.purchase import Purchase, ShipTo
 from whereabouts.domain.start import OrderStart
 from whereabouts.store.beside import NOTHING_BESIDE, Beside
 from whereabouts.storefronts.generic import GenericScan
-from whereabouts.storefronts.reading import ParcelSeen
+from whereabouts.storefronts.reading import ParcelSeen, ParcelsListed
 
 SHOP = "shop"
 
@@ -45,7 +45,7 @@ class Scanned(NamedTuple):
     scans: tuple[GenericScan, ...]
 
 
-Step = Bought | Told | Moved | Scanned | ParcelSeen
+Step = Bought | Told | Moved | Scanned | ParcelSeen | ParcelsListed
 
 
 class Mark(NamedTuple):

@@ -23,8 +23,9 @@ from whereabouts.store.step import SHOP, Bought, Mark, Moved, Scanned, Step, Tol
 from whereabouts.store.taken import DUPLICATE, Taken, UnknownOrder
 from whereabouts.store.tracked import keep_scans, lock_name, park, tracked_by
 from whereabouts.store.transaction import hold
+from whereabouts.store.withdrawing import take_list
 from whereabouts.storefronts.generic import GenericScan
-from whereabouts.storefronts.reading import ParcelSeen
+from whereabouts.storefronts.reading import ParcelSeen, ParcelsListed
 
 
 def take_step(session: Session, store: str, step: Step, now: datetime) -> Taken:
@@ -40,6 +41,8 @@ def take_step(session: Session, store: str, step: Step, now: datetime) -> Taken:
             return take_scans(session, store, step.scans, now)
         case ParcelSeen():
             return _take_seen(session, store, step, now)
+        case ParcelsListed():
+            return _take_list(session, store, step, now)
 
 
 def take_order(session: Session, bought: Bought, now: datetime) -> Taken:
@@ -129,6 +132,14 @@ def _take_seen(session: Session, store: str, seen: ParcelSeen, now: datetime) ->
         return DUPLICATE
     news = take_seen(session, store, seen, now)
     return Taken(order_ids=(seen.order_id,) if news else ())
+
+
+def _take_list(session: Session, store: str, of: ParcelsListed, now: datetime) -> Taken:
+    """Of an order nobody knows yet no parcel can be missing."""
+    hold(session, order_lock(store, of.order_id))
+    order = _locked(session, store, of.order_id)
+    news = order is not None and take_list(session, order, of, now)
+    return Taken(duplicate=not news, order_ids=(of.order_id,) if news else ())
 
 
 def _number(session: Session, store: str, purchase: Purchase) -> None:

@@ -36,6 +36,16 @@ class ParcelSeen(Frozen):
         )
 
 
+class ParcelsListed(Frozen):
+    """All the parcels there are at a time, of an order or of one `shipment`: a parcel is of the
+    shipment that its id is, or begins with before a hyphen. What is missing was withdrawn."""
+
+    order_id: Identifier
+    shipment: str = ""
+    parcel_ids: tuple[Identifier, ...]
+    at: AwareDatetime
+
+
 class News(Frozen):
     """What is to be kept, in this order; a delivery of no interest is news of nothing.
 
@@ -45,6 +55,7 @@ class News(Frozen):
     events: tuple[AnyShopEvent, ...] = ()
     scans: tuple[GenericScan, ...] = ()
     seen: tuple[ParcelSeen, ...] = ()
+    listed: tuple[ParcelsListed, ...] = ()
     put_aside: tuple[Reason, ...] = ()
     is_test: bool = False
 

@@ -62,6 +62,7 @@ def steps_of(news: News, store: Store, clock: Clock, now: datetime) -> Iterator[
     if news.scans:
         yield Scanned(tuple(map(_of_its_carrier, news.scans)))
     yield from news.seen
+    yield from news.listed
 
 
 def _heard_of(event: OrderCreated, store: Store, clock: Clock, now: datetime) -> Bought:

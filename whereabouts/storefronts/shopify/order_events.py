@@ -72,6 +72,7 @@ def _news(order: ShopifyOrder, is_new: bool) -> News:
     return News(
         events=(created, *later, *_cancelled(order), *text_refusal(order), *parcels.events),
         scans=parcels.scans,
+        listed=parcels.listed,
         put_aside=parcels.put_aside,
         is_test=order.test or parcels.is_test,
     )

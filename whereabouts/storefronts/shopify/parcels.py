@@ -15,7 +15,7 @@ from whereabouts.domain.tracking import TrackingStatus
 from whereabouts.storefronts.carrier_words import carrier_slug
 from whereabouts.storefronts.event_ids import event_id
 from whereabouts.storefronts.generic import GenericScan, ParcelLabelledEvent
-from whereabouts.storefronts.reading import News
+from whereabouts.storefronts.reading import News, ParcelsListed
 from whereabouts.storefronts.reasons import Reason, reasons
 from whereabouts.storefronts.shopify.fulfillment import Fulfillment
 from whereabouts.storefronts.shopify.milestones import status_of
@@ -36,6 +36,7 @@ def parcels_of(order_id: str, values: Iterable[object]) -> News:
     return News(
         events=tuple(event for one in found for event in one.events),
         scans=tuple(scan for one in found for scan in one.scans),
+        listed=tuple(listed for one in found for listed in one.listed),
         put_aside=tuple(reason for one in found for reason in one.put_aside),
         is_test=any(one.is_test for one in found),
     )
@@ -63,7 +64,17 @@ def _news(of: Fulfillment) -> News:
     withdrawn = of.status.lower() in _WITHDRAWN
     labels = () if withdrawn else tuple(_label(of, box, box is boxes[0]) for box in boxes)
     scans = _withdrawn(of, boxes) if withdrawn else _shipment_status(of, boxes)
-    return News(events=labels, scans=scans, put_aside=put_aside, is_test=of.is_test)
+    listed = () if withdrawn else (_listed(of, boxes),)
+    return News(events=labels, scans=scans, listed=listed, put_aside=put_aside, is_test=of.is_test)
+
+
+def _listed(of: Fulfillment, boxes: Iterable[_Box]) -> ParcelsListed:
+    return ParcelsListed(
+        order_id=of.order_id,
+        shipment=of.id,
+        parcel_ids=tuple(box.parcel_id for box in boxes),
+        at=of.updated_at,
+    )
 
 
 def _boxes(of: Fulfillment) -> tuple[list[_Box], tuple[Reason, ...]]:

@@ -64,7 +64,8 @@ def _news(order: WooOrder, is_new: bool) -> News:
         type="order.created", event_id=event_id(_key(order), "created"), order=purchase_of(order)
     )
     later = () if is_new else _changes(order)
-    return News(events=(created, *later, *parcels.events), put_aside=parcels.put_aside)
+    events = (created, *later, *parcels.events)
+    return News(events=events, listed=parcels.listed, put_aside=parcels.put_aside)
 
 
 def _unfit(order: WooOrder) -> News | None:

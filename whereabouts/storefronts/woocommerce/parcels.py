@@ -1,7 +1,7 @@
 """Tracking numbers out of what WooCommerce's plugins keep with an order, a parcel for each."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from whereabouts.storefronts.carrier_words import carrier_slug
 from whereabouts.storefronts.event_ids import event_id
 from whereabouts.storefronts.generic import ParcelLabelledEvent
 from whereabouts.storefronts.loose import objects
-from whereabouts.storefronts.reading import News
+from whereabouts.storefronts.reading import News, ParcelsListed
 from whereabouts.storefronts.reasons import Reason, reasons
 from whereabouts.storefronts.tracking_numbers import tracking_number
 from whereabouts.storefronts.woocommerce.order import WooOrder
@@ -46,7 +46,18 @@ def parcels_of(order: WooOrder) -> News:
             put_aside.append(Reason(field=field, reason="is not a tracking number"))
         else:
             events.setdefault(number, _label(order, item, number))
-    return News(events=tuple(events.values()), put_aside=tuple(put_aside))
+    listed = () if put_aside or not events else (_listed(order, events.values()),)
+    return News(events=tuple(events.values()), listed=listed, put_aside=tuple(put_aside))
+
+
+def _listed(order: WooOrder, events: Iterable[ParcelLabelledEvent]) -> ParcelsListed:
+    """A corrected number stands in the place of the wrong one. Where none is left, a plugin may
+    have been turned off: nothing is concluded from that."""
+    return ParcelsListed(
+        order_id=order.id,
+        parcel_ids=tuple(event.parcel_id for event in events),
+        at=order.date_modified_gmt,
+    )
 
 
 def _items(order: WooOrder) -> Iterator[tuple[str, Any]]:
