@@ -36,7 +36,7 @@ def _shown(report: ParcelReport) -> dict[str, Any]:
     error = report.error
     return {
         "tracking_number": report.tracking_number or None,
-        "status": None if error else report.status,
+        "status": report.status if report.tracking_number and not error else None,
         "events": len(report.events),
         "latest_event": _iso(times[-1] if times else None),
         "delivered_at": _iso(report.delivered_at),
