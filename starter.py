@@ -88,11 +88,13 @@ def import_(file: OrdersFile, store: StoreName = "demo") -> None:
 def why(order: str, store: StoreName = "demo") -> None:
     """For each message of ORDER: was it sent, will it be, and why or why not."""
     house = House()
-    found = house.queries.order(store, order)
+    number = order.removeprefix("#")
+    found = house.queries.order(store, order) or house.queries.order_numbered(store, number)
     if found is None:
         raise Unable(f"store {store} knows no order {order}")
-    decisions = Records(house.engine).why(store, order)
-    show_why(_out, found, decisions, Correspondence(house.engine).of_order(store, order))
+    decisions = Records(house.engine).why(store, found.order_id)
+    letters = Correspondence(house.engine).of_order(store, found.order_id)
+    show_why(_out, found, decisions, letters)
 
 
 @app.command()

@@ -95,6 +95,12 @@ class TestTheOrder:
         assert notice.items == (Item(title="Mug", quantity=2),)
         assert (str(notice.tracking_url), str(notice.problem_url)) == (LINK, f"{LINK}#problem")
 
+    def test_a_number_of_its_shop_goes_before_the_id(self) -> None:
+        order = a_record()
+        numbered = order.purchase.model_copy(update={"number": "FW2041"})
+        notice = told("ORDER_CONFIRMED", order.model_copy(update={"purchase": numbered}))
+        assert notice.order_number == "FW2041"
+
     def test_times_are_told_in_the_zone_it_goes_to(self) -> None:
         order = a_record(destination=a_destination(HONOLULU))
         assert told("ORDER_CONFIRMED", order).zone == HONOLULU

@@ -46,6 +46,13 @@ def a_fate(state: str = "SENT", when: Moment = "Mon 2 Nov 12:10", **given: Any) 
 WAITS = decided("SHIPPED", "WAITING", "leaves at noon")
 
 
+def test_an_order_goes_by_its_shoppers_number_beside_its_own() -> None:
+    order = a_record(with_scans())
+    numbered = order.purchase.model_copy(update={"number": "FW2041"})
+    order = order.model_copy(update={"purchase": numbered})
+    assert shown(order=order)[0].startswith("Order FW2041 (1001) of lumen")
+
+
 def test_it_begins_with_where_the_order_stands_and_what_is_next() -> None:
     order = a_record(
         with_scans(),

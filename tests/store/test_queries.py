@@ -33,6 +33,15 @@ def ids(desk: Desk, channel: Channel, address: str, store: str = STORE) -> list[
     return [order.order_id for order in desk.queries.orders_of(store, channel, address)]
 
 
+def test_an_order_is_found_by_the_number_its_shopper_reads(desk: Desk) -> None:
+    desk.order(purchase=a_purchase("7301550922", number="FW2041"))
+    found = desk.queries.order_numbered(STORE, "FW2041")
+    assert found is not None
+    assert (found.order_id, found.purchase.known_as) == ("7301550922", "FW2041")
+    assert desk.queries.order_numbered("other", "FW2041") is None
+    assert desk.queries.order_numbered(STORE, "FW2042") is None
+
+
 def test_an_order_comes_back_as_it_was_bought(desk: Desk) -> None:
     order = desk.queries.order_for_message(STORE, "1001")
     assert order.purchase == a_purchase()

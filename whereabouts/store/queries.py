@@ -47,6 +47,11 @@ class Queries:
             row = session.get(OrderRow, (store, order_id))
             return None if row is None else order_record(session, row)
 
+    def order_numbered(self, store: str, number: str) -> OrderRecord | None:
+        """The order by the number its shopper reads; the newest where two have it."""
+        rows = select(OrderRow).where(OrderRow.store == store, OrderRow.number == number)
+        return next(iter(self._orders(rows.order_by(col(OrderRow.placed_at).desc()))), None)
+
     def order_for_message(self, store: str, order_id: str) -> OrderRecord:
         """The order a message is made of; there is none without it."""
         found = self.order(store, order_id)
