@@ -1,6 +1,6 @@
-"""The simplest way to ask: one GET for one parcel, with the credentials in a header."""
+"""Asking about one parcel a call: the same for every system, whatever the call is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from urllib.parse import quote
 
 from whereabouts.carriers.account import Connection
@@ -12,36 +12,49 @@ from whereabouts.carriers.report import ParcelReport, failed
 
 
 class OneByOne:
-    """A system that answers `GET {address}{path}`, where `{number}` in the path is the parcel's.
-
-    `secret` names what tells its accounts apart. Raises `AccountIncomplete` if it is missing.
-    """
+    """One account. `ask` says what its system says of a parcel, and may raise `CallFailed`."""
 
     batch = 1
 
     def __init__(
         self,
-        connection: Connection,
-        dialect: Dialect,
-        address: str,
-        path: str,
-        headers: Mapping[str, str],
-        secret: str,
+        system: str,
+        credential: str,
+        limits: tuple[Limit, ...],
+        ask: Callable[[Asked], Awaitable[ParcelReport]],
     ) -> None:
-        self.system = dialect.name
-        self.credential = connection.credential(dialect.name, secret)
-        self.limits: tuple[Limit, ...] = connection.limits
-        self._line = Line(dialect.name, connection.http, connection.base or address)
-        self._dialect, self._path, self._headers = dialect, path, headers
+        self.system = system
+        self.credential = credential
+        self.limits = limits
+        self._ask = ask
 
     async def track(self, parcels: Sequence[Asked]) -> tuple[ParcelReport, ...]:
         return tuple([await self._track(parcel) for parcel in parcels])
 
     async def _track(self, parcel: Asked) -> ParcelReport:
-        number = parcel.tracking_number
-        path = self._path.replace("{number}", quote(number, safe=""))
         try:
-            heard = await self._line.call("GET", path, headers=self._headers)
+            return await self._ask(parcel)
         except CallFailed as failure:
-            return failed(self.system, failure.kind, failure.message, number)
-        return about(parcel, reports_of(self._dialect, heard))
+            return failed(self.system, failure.kind, failure.message, parcel.tracking_number)
+
+
+def by_get(
+    connection: Connection, dialect: Dialect, url: str, headers: Mapping[str, str], secret: str
+) -> OneByOne:
+    """A system that answers GET, with its credentials in the headers. `{number}` in the address
+    is the parcel's; `secret` names what tells its accounts apart."""
+    address, path = _split(url)
+    line = Line(dialect.name, connection.http, connection.base or address)
+
+    async def ask(parcel: Asked) -> ParcelReport:
+        asked = path.replace("{number}", quote(parcel.tracking_number, safe=""))
+        return about(parcel, reports_of(dialect, await line.call("GET", asked, headers=headers)))
+
+    credential = connection.credential(dialect.name, secret)
+    return OneByOne(dialect.name, credential, connection.limits, ask)
+
+
+def _split(url: str) -> tuple[str, str]:
+    scheme, _, rest = url.partition("://")
+    host, _, path = rest.partition("/")
+    return f"{scheme}://{host}", f"/{path}"

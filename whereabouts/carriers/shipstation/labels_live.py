@@ -1,11 +1,10 @@
 """ShipStation's second API asked live. It cannot track a number: it tracks the labels it made,
 and can be asked which of them has the number."""
 
-from collections.abc import Sequence
 from urllib.parse import quote
 
-from whereabouts.carriers.call import CallFailed, Heard, reports_of
-from whereabouts.carriers.live import Asked, Limit
+from whereabouts.carriers.call import Heard, reports_of
+from whereabouts.carriers.live import Asked
 from whereabouts.carriers.matched import about
 from whereabouts.carriers.numbers.spelling import spelled
 from whereabouts.carriers.payload import Payload
@@ -19,33 +18,15 @@ CALLS = 2
 _NOT_OURS = "ShipStation tracks only labels it made, and none of them has this number"
 
 
-class LabelTracking:
-    """One account at the second API."""
-
-    system = NAME
-    batch = 1
-
-    def __init__(self, account: Way, credential: str, limits: tuple[Limit, ...]) -> None:
-        self._account = account
-        self.credential = credential
-        self.limits = limits
-
-    async def track(self, parcels: Sequence[Asked]) -> tuple[ParcelReport, ...]:
-        return tuple([await self._track(parcel) for parcel in parcels])
-
-    async def _track(self, parcel: Asked) -> ParcelReport:
-        number = parcel.tracking_number
-        try:
-            heard = await self._account.call(
-                "GET", "/v2/labels", {"tracking_number": spelled(number)}
-            )
-            label = _label_in(heard)
-            if not label:
-                return _unlabelled(parcel, heard)
-            heard = await self._account.call("GET", f"/v2/labels/{quote(label, safe='')}/track")
-        except CallFailed as failure:
-            return failed(NAME, failure.kind, failure.message, number)
-        return about(parcel, reports_of(SHIPSTATION, heard))
+async def ask(account: Way, parcel: Asked) -> ParcelReport:
+    """At the second API. Raises `CallFailed`."""
+    number = spelled(parcel.tracking_number)
+    heard = await account.call("GET", "/v2/labels", {"tracking_number": number})
+    label = _label_in(heard)
+    if not label:
+        return _unlabelled(parcel, heard)
+    heard = await account.call("GET", f"/v2/labels/{quote(label, safe='')}/track")
+    return about(parcel, reports_of(SHIPSTATION, heard))
 
 
 def _label_in(heard: Heard) -> str:

@@ -1,17 +1,19 @@
 """USPS asked live, by Tracking v3: one parcel a call."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import timedelta
+from functools import partial
 from urllib.parse import quote
 
 from whereabouts.carriers.account import AccountIncomplete, Connection
-from whereabouts.carriers.call import CallFailed, reports_of
+from whereabouts.carriers.call import reports_of
 from whereabouts.carriers.live import Asked, Limit, LiveTracking
 from whereabouts.carriers.matched import about
 from whereabouts.carriers.numbers.spelling import spelled
 from whereabouts.carriers.oauth import SignedIn
-from whereabouts.carriers.report import ParcelReport, failed
+from whereabouts.carriers.one_by_one import OneByOne
+from whereabouts.carriers.report import ParcelReport
 from whereabouts.carriers.usps import USPS
 from whereabouts.carriers.usps.account import signed_in
 from whereabouts.carriers.usps.several import UspsBatchTracking
@@ -35,7 +37,7 @@ def connect(connection: Connection) -> LiveTracking:
     limits = connection.limits or _USUAL
     if _version(connection) == "v3r2":
         return UspsBatchTracking(account, credential, limits)
-    return UspsTracking(account, credential, limits)
+    return OneByOne(USPS.name, credential, limits, partial(_ask, account))
 
 
 def _version(connection: Connection) -> str:
@@ -45,27 +47,10 @@ def _version(connection: Connection) -> str:
     return version
 
 
-class UspsTracking:
-    """Tracking v3 through one account."""
-
-    system = "usps"
-    batch = 1
-
-    def __init__(self, account: SignedIn, credential: str, limits: tuple[Limit, ...]) -> None:
-        self._account = account
-        self.credential = credential
-        self.limits = limits
-
-    async def track(self, parcels: Sequence[Asked]) -> tuple[ParcelReport, ...]:
-        return tuple([await self._track(parcel) for parcel in parcels])
-
-    async def _track(self, parcel: Asked) -> ParcelReport:
-        path = f"/tracking/v3/tracking/{quote(spelled(parcel.tracking_number), safe='')}"
-        try:
-            heard = await self._account.call("GET", path, params=_params(parcel), headers=_HEADERS)
-        except CallFailed as failure:
-            return failed("usps", failure.kind, failure.message, parcel.tracking_number)
-        return about(parcel, reports_of(USPS, heard))
+async def _ask(account: SignedIn, parcel: Asked) -> ParcelReport:
+    path = f"/tracking/v3/tracking/{quote(spelled(parcel.tracking_number), safe='')}"
+    heard = await account.call("GET", path, params=_params(parcel), headers=_HEADERS)
+    return about(parcel, reports_of(USPS, heard))
 
 
 def _params(parcel: Asked) -> Mapping[str, str]:
