@@ -50,7 +50,7 @@ async def test_what_each_told_last_and_how_much_may_still_be_asked(desk: Desk) -
     (look,) = watches.lease(NOW)
     watches.answered(look, NOW + HOUR, NOW)
     lines = shown(desk, raven)
-    assert "│ shop │ 2 │ 3 h ago │" in lines
+    assert "│ shop │ 2 │ 3 h ago │ │" in lines
     assert "│ ups │ 1 │ 3 h ago │ 1 h │ 1 of 5 in 1 min │ │" in lines
 
 

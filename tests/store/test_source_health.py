@@ -9,6 +9,7 @@ from tests.build import at
 from tests.store.build import HOUR, NOW, STORE, a_report, cancelled
 from tests.store.desk import Desk
 from whereabouts.store.source_health import CarrierHealth, SourceHealth
+from whereabouts.store.sources import Sources
 from whereabouts.store.subscriptions import Subscriptions
 from whereabouts.store.watches import Watches
 
@@ -35,6 +36,12 @@ def test_each_way_in_which_a_shop_tells_has_its_last_delivery(desk: Desk) -> Non
     assert found["shopify"].deliveries == 1
     assert found["shopify"].last_at == NOW + HOUR
     assert found["shop"].deliveries >= 1
+
+
+def test_a_shop_that_said_farewell_is_gone(desk: Desk) -> None:
+    Sources(desk.engine).gone(STORE, "shop", NOW + HOUR)
+    (shop,) = SourceHealth(desk.engine).shops(STORE)
+    assert shop.gone_at == NOW + HOUR
 
 
 def test_another_store_has_nothing(desk: Desk) -> None:

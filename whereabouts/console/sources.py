@@ -21,9 +21,12 @@ def show_sources(
     now: datetime,
 ) -> None:
     """Print every source of one store. `now` is the wall's time."""
-    shops = Table("shop", "deliveries", "last one", title=store.name, title_justify="left")
+    shops = Table(
+        "shop", "deliveries", "last one", "trouble", title=store.name, title_justify="left"
+    )
     for shop in health.shops(store.name):
-        shops.add_row(shop.source, str(shop.deliveries), _ago(shop.last_at, now))
+        gone = f"it ended {_ago(shop.gone_at, now)}" if shop.gone_at else ""
+        shops.add_row(shop.source, str(shop.deliveries), _ago(shop.last_at, now), gone)
     console.print(shops)
     table = Table("carrier", "parcels", "answered", "lag", "quota used", "trouble")
     for carrier in health.carriers(store.name, now):

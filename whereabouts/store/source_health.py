@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from whereabouts.domain.model import Frozen
 from whereabouts.store.rows import InboxRow, ParcelRow, ScanRow, SubscriptionRow, WatchRow
+from whereabouts.store.sources import Sources
 from whereabouts.store.transaction import reading
 
 #: The newest scans of each carrier from which its lag is told.
@@ -22,6 +23,8 @@ class ShopHealth(Frozen):
     source: str
     deliveries: int
     last_at: AwareDatetime
+    #: When it said that it tells no more, if it did.
+    gone_at: AwareDatetime | None = None
 
 
 class CarrierHealth(Frozen):
@@ -54,9 +57,10 @@ class SourceHealth:
             .group_by(InboxRow.source)
             .order_by(InboxRow.source)
         )
+        gone = Sources(self._engine).all_gone(store)
         with reading(self._engine) as session:
             return tuple(
-                ShopHealth(source=source, deliveries=count, last_at=last)
+                ShopHealth(source=source, deliveries=count, last_at=last, gone_at=gone.get(source))
                 for source, count, last in session.exec(rows)
             )
 
