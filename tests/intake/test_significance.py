@@ -7,7 +7,13 @@ import pytest
 from tests.build import a_scan, at, on
 from whereabouts.domain.policy import Policy
 from whereabouts.domain.tracking import Scan, TrackingStatus
-from whereabouts.intake.significance import ParcelKnown, changes_plan
+from whereabouts.intake.significance import (
+    ParcelKnown,
+    Past,
+    changes_past,
+    changes_plan,
+    is_overtaken,
+)
 
 S = TrackingStatus
 SCANNED = "Tue 3 Nov 09:00"
@@ -99,3 +105,48 @@ def test_a_moving_parcel_is_heard_of_before_its_order_could_call_it_silent() -> 
     moving = known(last_movement_at=at("Wed 4 Nov 20:00"), last_scan_at=at("Wed 4 Nov 20:00"))
     assert not tells(moving, a_scan(S.IN_TRANSIT, "Wed 4 Nov 20:59"))
     assert tells(moving, a_scan(S.IN_TRANSIT, "Wed 4 Nov 21:00"))
+
+
+EARLIER, MONDAY = "Tue 3 Nov 06:00", at("Mon 2 Nov 20:00")
+LIKE = {status: at("Tue 3 Nov 07:00") for status in S}
+
+
+def past(**given: Any) -> Past:
+    """A parcel handed over on Monday, of which everything was heard before."""
+    return Past.model_validate({"first_movement_at": MONDAY, "newest": LIKE} | given)
+
+
+def test_a_scan_is_overtaken_once_the_parcel_moved_after_it() -> None:
+    assert is_overtaken(known(), a_scan(S.IN_TRANSIT, EARLIER))
+    assert not is_overtaken(known(), a_scan(S.IN_TRANSIT, SCANNED))
+    assert not is_overtaken(known(last_movement_at=None), a_scan(S.IN_TRANSIT, EARLIER))
+
+
+@pytest.mark.parametrize("status", [S.IN_TRANSIT, S.EXCEPTION])
+def test_an_overtaken_scan_that_only_moved_the_parcel_waits(status: S) -> None:
+    assert not changes_past(past(newest={}), a_scan(status, EARLIER))
+
+
+@pytest.mark.parametrize("status", [S.IN_TRANSIT, S.OUT_FOR_DELIVERY, S.EXCEPTION])
+def test_an_earlier_hand_over_is_told_as_it_moves_the_midpoint(status: S) -> None:
+    assert changes_past(past(first_movement_at=at(SCANNED)), a_scan(status, EARLIER))
+
+
+@pytest.mark.parametrize(
+    "status",
+    [S.OUT_FOR_DELIVERY, S.DELIVERY_ATTEMPTED, S.AVAILABLE_FOR_PICKUP, S.CUSTOMS_HOLD],
+)
+def test_what_a_message_would_have_spoken_of_is_told_once_for_its_reason(status: S) -> None:
+    assert changes_past(past(newest={}), a_scan(status, EARLIER))
+    assert changes_past(past(newest={status: MONDAY}), a_scan(status, EARLIER))
+    assert not changes_past(past(), a_scan(status, EARLIER))
+
+
+@pytest.mark.parametrize("status", [S.RETURNING, *(s for s in S if s.is_terminal)])
+def test_the_way_back_and_every_end_are_told_however_late(status: S) -> None:
+    assert changes_past(past(), a_scan(status, EARLIER))
+
+
+@pytest.mark.parametrize("status", [S.UNKNOWN, S.LABEL_CREATED])
+def test_what_says_nothing_says_nothing_late(status: S) -> None:
+    assert not changes_past(past(first_movement_at=at(SCANNED)), a_scan(status, EARLIER))

@@ -54,11 +54,18 @@ def _beyond(report: ParcelReport, of: Subject, as_of: datetime) -> Iterator[Carr
     arrived_at = report.delivered_at if report.status in _ARRIVED else None
     if report.status not in (standing(e for e in report.events if e.at), TrackingStatus.UNKNOWN):
         event_id = f"status {report.status} {_instant(arrived_at) if arrived_at else ''}"
-        yield _bare(of, report.status, arrived_at or as_of, event_id)
+        scan = _bare(of, report.status, arrived_at or as_of, event_id)
+        yield scan if arrived_at else _as_of_its_events(scan, report)
     if report.estimate is not None and report.status not in _ARRIVED:
         newest = report.events[-1].stated_at if report.events else ""
         event_id = f"estimate {report.estimate.model_dump_json()} {newest}"
-        yield _bare(of, TrackingStatus.UNKNOWN, as_of, event_id, report.estimate)
+        scan = _bare(of, TrackingStatus.UNKNOWN, as_of, event_id, report.estimate)
+        yield _as_of_its_events(scan, report)
+
+
+def _as_of_its_events(scan: CarrierScan, report: ParcelReport) -> CarrierScan:
+    times = [event.at for event in report.events if event.at is not None]
+    return scan.model_copy(update={"newest_event_at": times[-1]}) if times else scan
 
 
 def _bare(

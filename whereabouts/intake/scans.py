@@ -14,11 +14,14 @@ class CarrierScan(GenericScan):
 
     `stated_at` is the carrier's own text, and `time_source` how `occurred_at` came from it;
     both may stay empty where `occurred_at` says it all. `event_id` is the carrier's own id.
+    What a report says beyond its events carries the time of the newest of them: a report that
+    does not know of a newer one was overtaken.
     """
 
     stated_at: str = ""
     time_source: TimeSource | None = None
     event_id: str = ""
+    newest_event_at: datetime | None = None
 
 
 def carrier_scan(scan: GenericScan) -> CarrierScan:
@@ -28,7 +31,7 @@ def carrier_scan(scan: GenericScan) -> CarrierScan:
 
 def read_scan(raw: CarrierScan, parcel_id: str, tracking_number: str, zone: str) -> Scan:
     """The scan of one parcel. `zone` is the ship-to address's, for times without an offset."""
-    occurred_at, source = _instant(raw.occurred_at, zone)
+    occurred_at, source = instant(raw.occurred_at, zone)
     return Scan(
         scan_id=scan_id(raw),
         parcel_id=parcel_id,
@@ -61,7 +64,7 @@ def _stated(raw: CarrierScan) -> str:
     return raw.stated_at or raw.occurred_at.isoformat()
 
 
-def _instant(stated: datetime, zone: str) -> tuple[datetime, TimeSource]:
+def instant(stated: datetime, zone: str) -> tuple[datetime, TimeSource]:
     """An hour that a clock change repeats is read as its first."""
     if stated.tzinfo is not None:
         return stated, TimeSource.OFFSET_GIVEN

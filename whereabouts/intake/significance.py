@@ -1,6 +1,8 @@
 """Which scans a running order must hear of at once. The rest wait in the store, for free."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from types import MappingProxyType
 
 from pydantic import AwareDatetime
 
@@ -12,6 +14,16 @@ from whereabouts.domain.tracking import EstimatedDelivery, Scan, TrackingStatus
 _ANOTHER_ROUND = timedelta(hours=12)
 #: Of these an order learns nothing that its parcel did not say at the label.
 _SAYS_NOTHING = frozenset({TrackingStatus.UNKNOWN, TrackingStatus.LABEL_CREATED})
+#: Of these no message speaks: once the parcel moved on, they are no more than that it moved.
+_ONLY_MOVES = frozenset({TrackingStatus.IN_TRANSIT, TrackingStatus.EXCEPTION})
+
+
+class Past(Frozen):
+    """What is known of the time before a parcel's last movement, where a scan comes from there."""
+
+    first_movement_at: AwareDatetime
+    #: When each status was reported last.
+    newest: Mapping[TrackingStatus, AwareDatetime] = MappingProxyType({})
 
 
 class ParcelKnown(Frozen):
@@ -26,8 +38,26 @@ class ParcelKnown(Frozen):
     silent: bool = False
 
 
+def is_overtaken(known: ParcelKnown, scan: Scan) -> bool:
+    """Whether the parcel is known to have moved after `scan`: it stands elsewhere by now."""
+    return known.last_movement_at is not None and scan.occurred_at < known.last_movement_at
+
+
+def changes_past(past: Past, scan: Scan) -> bool:
+    """Whether the order's plan may differ once it hears of an overtaken `scan`: one of the way
+    back or of an end, one before the hand-over, or one of which the order never heard the like."""
+    if scan.status in _SAYS_NOTHING:
+        return False
+    if scan.status.is_terminal or scan.status is TrackingStatus.RETURNING:
+        return True
+    if scan.occurred_at < past.first_movement_at:
+        return True
+    newest = past.newest.get(scan.status)
+    return scan.status not in _ONLY_MOVES and (newest is None or newest < scan.occurred_at)
+
+
 def changes_plan(known: ParcelKnown, scan: Scan, policy: Policy) -> bool:
-    """Whether the order's plan may differ once it hears of `scan`."""
+    """Whether the order's plan may differ once it hears of `scan`, which nothing overtook."""
     return (
         _tells_a_status(known, scan)
         or _moves_the_estimate(known, scan)

@@ -2,11 +2,17 @@
 
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from whereabouts.domain.facts import ParcelScanned
 from whereabouts.domain.tracking import Scan, TrackingStatus
-from whereabouts.intake.significance import ParcelKnown, changes_plan
+from whereabouts.intake.significance import (
+    ParcelKnown,
+    Past,
+    changes_past,
+    changes_plan,
+    is_overtaken,
+)
 from whereabouts.store.once import insert_once
 from whereabouts.store.rows import DispatchState, OrderRow, ParcelRow, ScanRow
 from whereabouts.store.telling import tell
@@ -30,7 +36,7 @@ def keep_scan(
         session, _row(order, parcel, scan, now)
     ):
         return None
-    state = _significance(order, parcel, scan)
+    state = _significance(session, order, parcel, scan)
     if state is not DispatchState.RECORDED:
         _learn(parcel, scan, heard=carried or state is DispatchState.PENDING)
     if carried and state is DispatchState.PENDING:
@@ -62,13 +68,39 @@ def _row(order: OrderRow, parcel: ParcelRow, scan: Scan, now: datetime) -> ScanR
     )
 
 
-def _significance(order: OrderRow, parcel: ParcelRow, scan: Scan) -> DispatchState:
-    policy = order.start.order.policy
-    replaced = scan.tracking_number not in ("", parcel.tracking_number)
-    if replaced or scan.occurred_at < parcel.label_at - policy.label_tolerance:
+def _significance(
+    session: Session, order: OrderRow, parcel: ParcelRow, scan: Scan
+) -> DispatchState:
+    if not _counts(order, parcel, scan):
         return DispatchState.RECORDED
-    changes = changes_plan(_known(order, parcel), scan, policy)
+    known = _known(order, parcel)
+    if is_overtaken(known, scan):
+        changes = changes_past(_past(session, order, parcel, scan), scan)
+    else:
+        changes = changes_plan(known, scan, order.start.order.policy)
     return DispatchState.PENDING if changes else DispatchState.HELD
+
+
+def _counts(order: OrderRow, parcel: ParcelRow, scan: Scan) -> bool:
+    """Whether it is of the parcel's present number, and of its present use."""
+    replaced = scan.tracking_number not in ("", parcel.tracking_number)
+    tolerance = order.start.order.policy.label_tolerance
+    return not replaced and scan.occurred_at >= parcel.label_at - tolerance
+
+
+def _past(session: Session, order: OrderRow, parcel: ParcelRow, but: Scan) -> Past:
+    rows = select(ScanRow).where(
+        ScanRow.store == parcel.store,
+        ScanRow.order_id == parcel.order_id,
+        ScanRow.parcel_id == parcel.parcel_id,
+        ScanRow.scan_id != but.scan_id,
+    )
+    scans = [row.scan for row in session.exec(rows) if _counts(order, parcel, row.scan)]
+    newest: dict[TrackingStatus, datetime] = {}
+    for scan in scans:
+        newest[scan.status] = _later(newest.get(scan.status), scan.occurred_at)
+    moves = (scan.occurred_at for scan in scans if scan.status.is_movement)
+    return Past(first_movement_at=min(moves, default=but.occurred_at), newest=newest)
 
 
 def _known(order: OrderRow, parcel: ParcelRow) -> ParcelKnown:

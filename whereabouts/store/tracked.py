@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from whereabouts.domain.tracking import Scan
 from whereabouts.intake.scans import CarrierScan, number_key, read_scan, scan_id
 from whereabouts.store.once import insert_once
+from whereabouts.store.overtaking import in_time
 from whereabouts.store.rows import DispatchState, NumberRow, OrderRow, ParcelRow, ParkedScanRow
 from whereabouts.store.scanning import keep_scan
 
@@ -51,7 +52,8 @@ def keep_scans(
     session: Session, of: Tracked, raw: Iterable[CarrierScan], now: datetime
 ) -> tuple[DispatchState, ...]:
     """Keep the scans of one parcel in the order of their times; a state for each new one."""
-    kept = (keep_scan(session, of.order, of.parcel, scan, now) for scan in read_scans(of, raw))
+    scans = read_scans(of, in_time(session, of.order, of.parcel, tuple(raw)))
+    kept = (keep_scan(session, of.order, of.parcel, scan, now) for scan in scans)
     return tuple(state for state in kept if state is not None)
 
 
