@@ -16,7 +16,7 @@ from whereabouts.stores import Stores, load_stores
 
 ACCOUNT = '\n[carriers.fedex]\nwebhook_secret = "PIER_FEDEX"\n'
 #: Every journey, often enough that copies meet. A benchmark takes as many as a Monday brings.
-PARCELS = 20
+PARCELS = 10
 
 
 @pytest.fixture(scope="module")
