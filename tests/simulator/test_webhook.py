@@ -8,8 +8,9 @@ from pydantic import SecretStr
 
 from tests.listener import Listener, listening
 from whereabouts.gateway.signature import HEADER, Claim
-from whereabouts.simulator import webhook
-from whereabouts.simulator.webhook import NotTaken, Webhook
+from whereabouts.simulator import posting
+from whereabouts.simulator.posting import NotTaken
+from whereabouts.simulator.webhook import Webhook
 from whereabouts.storefronts.generic import OrderCancelledEvent
 
 SECRET = "wicker-basket-and-a-lantern"
@@ -19,7 +20,7 @@ EVENT = OrderCancelledEvent(type="order.cancelled", event_id="e-1", order_id="FW
 
 @pytest.fixture(autouse=True)
 def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(webhook, "_PAUSES", (0.01, 0.01))
+    monkeypatch.setattr(posting, "PAUSES", (0.01, 0.01))
 
 
 async def post(listener: Listener, path: str = "/hook") -> None:

@@ -35,7 +35,7 @@ class Carriers:
         self.ups = Ups(known, keys, wall)
         self.fedex = FedEx(known, keys, wall)
         self.usps = Usps(known, keys, wall)
-        self.dhl = Dhl(known, keys)
+        self.dhl = Dhl(known, keys, wall)
         self.shipengine = ShipEngine(known, keys)
         self.easyship = Easyship(known, keys)
         # No `Starlette`: it would stand between an application and the socket it cuts.

@@ -35,6 +35,7 @@ class CarrierKeys:
     #: USPS wants 32 characters.
     usps_push: SecretStr = field(default_factory=lambda: SecretStr(secrets.token_hex(16)))
     dhl_key: SecretStr = field(default_factory=_secret)
+    dhl_push: SecretStr = field(default_factory=_secret)
     dhl_express: Client = field(default_factory=Client)
     shipengine_key: SecretStr = field(default_factory=_secret)
     easyship_token: SecretStr = field(default_factory=_secret)
@@ -51,6 +52,7 @@ class CarrierKeys:
                 "api_key": self.dhl_key.get_secret_value(),
                 "username": self.dhl_express.client_id,
                 "password": self.dhl_express.client_secret.get_secret_value(),
+                "webhook_secret": self.dhl_push.get_secret_value(),
             },
             "shipstation": {"shipengine_key": self.shipengine_key.get_secret_value()},
             "easyship": {"token": self.easyship_token.get_secret_value()},

@@ -1,10 +1,14 @@
 """USPS's Tracking v3, by one number a call or by thirty-five, and its subscriptions: local times
 with the offset in a field of its own, and a GMT field with the wrong day after midnight."""
 
+import json
+import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
+from uuid import NAMESPACE_URL, uuid5
 
+import httpx
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -22,6 +26,9 @@ from whereabouts.simulator.troubled import Troubled
 S = TrackingStatus
 _HOLDS = timedelta(hours=8)
 _MOST = 35
+_SUBSCRIPTIONS = "/subscriptions-tracking/v3/subscriptions"
+#: How long a listener may think about a challenge, in seconds.
+_PATIENCE = 5
 _RENAMED = {"eventZIP": "eventZIPCode", "eventType": "eventDescription"}
 
 
@@ -71,6 +78,7 @@ class Usps:
                 Route("/oauth2/v3/token", self._token, methods=["POST"]),
                 Route("/tracking/v3/tracking/{number}", self._track, methods=["GET"]),
                 Route("/tracking/v3r2/tracking", self._track_several, methods=["POST"]),
+                Route(_SUBSCRIPTIONS, self._subscribe, methods=["POST"]),
             ]
         )
 
@@ -100,6 +108,26 @@ class Usps:
         rows = [_renamed(one) if one else _unknown() for one in known]
         return JSONResponse(rows, 200 if all(known) else 207)
 
+    async def _subscribe(self, request: Request) -> Response:
+        """Taken once whoever listens said the word back."""
+        if not self.tokens.knows(request):
+            return refusal(401)
+        wish = await request.json()
+        if not await _echoes(wish["listenerURL"]):
+            return _error(400, "The listener did not answer the challenge")
+        number = wish["filterProperties"]["trackingNumber"]
+        return JSONResponse({"subscriptionId": str(uuid5(NAMESPACE_URL, number))})
+
+
+async def _echoes(listener: str) -> bool:
+    word = secrets.token_hex(8)
+    async with httpx.AsyncClient(timeout=_PATIENCE) as http:
+        try:
+            answer = await http.post(listener, json={"challenge": word})
+            return answer.is_success and answer.json() == {"challenge": word}
+        except (httpx.HTTPError, ValueError):
+            return False
+
 
 def refusal(status: int) -> Response:
     """USPS's answer to whom it does not serve."""
@@ -117,6 +145,15 @@ def told(parcel: KnownParcel, *, detail: bool = True) -> dict[str, Any]:
         "statusCategory": newest.category,
         **(expected if parcel.expected else {}),
         **({"trackingEvents": rows} if detail else {}),
+    }
+
+
+def pushed(parcel: KnownParcel, now: datetime) -> dict[str, str]:
+    """What a subscription posts: an envelope around an answer that is JSON once more."""
+    return {
+        "subscriptionId": str(uuid5(NAMESPACE_URL, parcel.number)),
+        "timestamp": f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "payload": json.dumps(told(parcel)),
     }
 
 
