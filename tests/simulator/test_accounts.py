@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from whereabouts.settings import Environment
-from whereabouts.simulator.accounts import Accounts, with_accounts
+from whereabouts.simulator.accounts import CARRIERS, Accounts, with_accounts
+from whereabouts.simulator.carriers.keys import CarrierKeys
 from whereabouts.simulator.product import ROOT
 from whereabouts.stores import Store, load_stores
 
@@ -11,7 +14,7 @@ EXAMPLE = (ROOT / "stores" / "demo.toml").read_text(encoding="utf-8")
 
 
 def store(folder: Path, accounts: Accounts) -> Store:
-    (folder / "demo.toml").write_text(with_accounts(EXAMPLE), encoding="utf-8")
+    (folder / "demo.toml").write_text(with_accounts(EXAMPLE, accounts.carriers), encoding="utf-8")
     return load_stores(folder, accounts.variables, Environment.DEVELOPMENT)["demo"]
 
 
@@ -24,10 +27,25 @@ def test_the_store_sends_through_its_accounts(tmp_path: Path) -> None:
     assert secrets.sendgrid_webhook_public_key[0].get_secret_value() == accounts.signer.public_key
 
 
+def test_the_store_asks_carriers_through_its_accounts(tmp_path: Path) -> None:
+    accounts = Accounts()
+    for system, account in store(tmp_path, accounts).carriers.items():
+        known = {
+            name: (SecretStr(one),) for name, one in accounts.carriers.by_system[system].items()
+        }
+        assert account.secrets == known
+        # Many of the stories' hours pass in one of the wall's.
+        assert account.granted[0].calls > 100_000
+
+
 def test_nothing_else_in_the_file_changes() -> None:
-    changed = set(with_accounts(EXAMPLE).splitlines()) - set(EXAMPLE.splitlines())
+    lines = with_accounts(EXAMPLE, CarrierKeys()).splitlines()
+    before = lines[: lines.index("[carriers.ups]")]
+    changed = set(before) - set(EXAMPLE.splitlines())
     assert all(line.startswith(("twilio_", "sendgrid_")) for line in changed)
     assert len(changed) == 4
+    tables = [line for line in lines[len(before) :] if line.startswith("[")]
+    assert tables == [f"[carriers.{system}]" for system in CARRIERS]
 
 
 def test_every_run_has_its_own_secrets() -> None:

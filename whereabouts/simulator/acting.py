@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import httpx
 
+from whereabouts.simulator.carriers.pushes import Pushes
 from whereabouts.simulator.deeds import AgentResolves
 from whereabouts.simulator.desk import Desk
 from whereabouts.simulator.importer import Importer
@@ -40,6 +41,7 @@ class Cast:
     """All who act."""
 
     events: Webhook
+    pushes: Pushes
     scans: Webhook
     phones: Phones
     desk: Desk
@@ -49,6 +51,10 @@ class Cast:
         await self.events.post(event)
 
     async def carrier(self, scan: GenericScan) -> None:
+        """By its own system where that posts by itself, else by a middleman."""
+        if self.pushes.knows(scan.carrier):
+            await self.pushes.post(scan)
+            return
         await self.scans.post(ScansPosted(scans=(scan,)))
 
     async def phone(self, number: str, words: str) -> None:

@@ -14,6 +14,7 @@ from temporalio.contrib.pydantic import pydantic_data_converter
 
 from whereabouts.simulator.acting import Cast, Phones
 from whereabouts.simulator.board import board
+from whereabouts.simulator.carriers.pushes import Pushes
 from whereabouts.simulator.deeds import deeds_of
 from whereabouts.simulator.desk import Desk
 from whereabouts.simulator.differences import differences
@@ -131,8 +132,10 @@ class Performance:
     def _cast(self, http: httpx.AsyncClient, desk: Desk) -> Cast:
         product, now = self._stage.product, self._bill.now
         secret = product.accounts.webhook
+        doors = f"{product.store_url}/carriers/{{}}".format
         return Cast(
             events=Webhook(http, f"{product.store_url}/events", secret, now),
+            pushes=Pushes(self._bill.stories, product.accounts.carriers, doors, http, now),
             scans=Webhook(http, f"{product.store_url}/scans", secret, now),
             phones=Phones(
                 self._stage.providers.twilio,

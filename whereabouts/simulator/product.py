@@ -1,5 +1,6 @@
 """The product itself, run as an operator would: its processes and their settings."""
 
+import json
 import os
 import socket
 import sys
@@ -31,7 +32,9 @@ class Product:
     clock: Clock
     twilio_url: str
     sendgrid_url: str
-    carriers_url: str
+    #: Where each carrier system is that the store has an account at, and where all others are.
+    carrier_bases: Mapping[str, str]
+    other_carriers_url: str
 
     @property
     def url(self) -> str:
@@ -54,7 +57,8 @@ class Product:
     def write_store(self) -> None:
         stores = self.folder / "stores"
         stores.mkdir(exist_ok=True)
-        (stores / f"{STORE}.toml").write_text(with_accounts(_example()), encoding="utf-8")
+        store_file = with_accounts(_example(), self.accounts.carriers)
+        (stores / f"{STORE}.toml").write_text(store_file, encoding="utf-8")
 
     def worker(self) -> Child:
         return self._python("the worker", "worker.log", str(ROOT / "worker.py"))
@@ -91,7 +95,8 @@ class Product:
             "CLOCK": self.clock.model_dump_json(),
             "TWILIO_API_BASE": self.twilio_url,
             "SENDGRID_API_BASE": self.sendgrid_url,
-            "CARRIER_PORT_URL": self.carriers_url,
+            "CARRIER_BASES": json.dumps(dict(self.carrier_bases)),
+            "CARRIER_PORT_URL": self.other_carriers_url,
             "WORKER_METRICS_PORT": "0",
             "TEMPORAL_METRICS_PORT": "0",
         }

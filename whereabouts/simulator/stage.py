@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from whereabouts.domain.clock import Clock
 from whereabouts.simulator.accounts import Accounts
 from whereabouts.simulator.carrier import LiveTracking
+from whereabouts.simulator.carriers.app import Carriers, bases
 from whereabouts.simulator.child import Child
 from whereabouts.simulator.inbox import Inbox
 from whereabouts.simulator.ports import HOST, Ports, free_port
@@ -116,10 +117,15 @@ class _House:
 
     def opened(self, stack: ExitStack, bill: Playbill, clock: Clock) -> Stage:
         """The product started on `clock`, with carriers and an inbox page on the same."""
-        carriers = LiveTracking(bill.stories, lambda: clock.read(bill.now()))
+
+        def now() -> datetime:
+            return clock.read(bill.now())
+
+        carriers = Carriers(bill.stories, self.accounts.carriers, now, bill.now)
+        other = LiveTracking(bill.stories, now)
         inbox = Inbox(bill.stories, self.providers, clock.read)
-        outside = stack.enter_context(served(Starlette(routes=[carriers.route, inbox.route])))
-        product = self._product(clock, outside)
+        outside = stack.enter_context(served(Starlette(routes=[other.route, inbox.route])))
+        product = self._product(clock, stack.enter_context(served(carriers.app)), outside)
         product.write_store()
         children = _started(stack, product)
         return Stage(
@@ -133,7 +139,7 @@ class _House:
             },
         )
 
-    def _product(self, clock: Clock, outside: str) -> Product:
+    def _product(self, clock: Clock, carriers: str, others: str) -> Product:
         return Product(
             folder=self.folder,
             gateway_port=self.gateway_port,
@@ -142,7 +148,8 @@ class _House:
             clock=clock,
             twilio_url=self.twilio_url,
             sendgrid_url=self.sendgrid_url,
-            carriers_url=outside,
+            carrier_bases=bases(carriers),
+            other_carriers_url=others,
         )
 
 
