@@ -152,7 +152,7 @@ class _Rehearsal:
                 self._import(deed, now)
 
     def _label(self, event: ParcelLabelledEvent) -> None:
-        parcel = Parcel(**event.model_dump(exclude={"type", "event_id", "order_id"}))
+        parcel = Parcel(**event.model_dump(exclude={"type", "event_id", "order_id", "said_at"}))
         assert self._order is not None
         for known in self._order.parcels:
             if known.parcel_id == parcel.parcel_id and known != parcel:
