@@ -98,6 +98,7 @@ def test_a_number_of_today_was_labelled_when_the_order_changed() -> None:
     assert _label(date_shipped="1795219200").label_at == MODIFIED
     assert _label(date_shipped="").label_at == MODIFIED
     assert _label(date_shipped="1800000000000").label_at == MODIFIED
+    assert _label(date_shipped="0001-01-01T00:00:00+09:00").label_at == MODIFIED
 
 
 @pytest.mark.parametrize("written", ["1794700800", 1794700800, "2026-11-15"])

@@ -18,9 +18,10 @@ def _shipping_day(value: object) -> datetime | None:
         return datetime.fromtimestamp(int(written), UTC) if 0 < int(written) < _LATEST else None
     try:
         day = datetime.fromisoformat(written)
-    except ValueError:
+        return day.astimezone(UTC) if day.tzinfo else day.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        # In UTC, the first hours of the calendar may lie before it.
         return None
-    return day.astimezone(UTC) if day.tzinfo else day.replace(tzinfo=UTC)
 
 
 class PackedProduct(Loose):
