@@ -12,6 +12,8 @@ from tests.store.build import a_purchase, a_start
 from tests.workflows.theatre import theatre
 from whereabouts.stores import Stores
 
+#: Scheduled, started, completed.
+_EVENTS_OF_A_TASK = 3
 NUMBERS = [f"7004{n:08}" for n in range(len(JOURNEYS))]
 
 
@@ -40,4 +42,10 @@ async def test_a_flooded_order_costs_no_event_more(
     calm, flood = await heard(clean(NUMBERS)), await heard(flooded(NUMBERS, dice(7, "flood")))
     for number in NUMBERS:
         before, after = await cost(number, calm[number]), await cost(number, flood[number])
-        assert after == before
+        assert _without_tasks(after) == _without_tasks(before)
+
+
+def _without_tasks(cost: Cost) -> tuple[int, int]:
+    """The actions, and the events but for those of workflow tasks: where a signal and the end of
+    a send meet, the server wakes the order once or twice, as it happens."""
+    return cost.actions, cost.events - _EVENTS_OF_A_TASK * cost.tasks

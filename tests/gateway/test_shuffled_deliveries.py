@@ -137,7 +137,7 @@ def shuffled(series: Sequence[Sent]) -> st.SearchStrategy[list[Sent]]:
     return copies.flatmap(lambda more: st.permutations([*series, *more]))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(sent=shuffled(SHOPIFYS))
 def test_shopifys_deliveries_end_alike_in_any_order(
     migrated: Path, pier: Store, sent: list[Sent]
@@ -145,7 +145,7 @@ def test_shopifys_deliveries_end_alike_in_any_order(
     assert ended(migrated, pier, SHOPIFY, sent) == ended(migrated, pier, SHOPIFY, SHOPIFYS)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(sent=shuffled(WOOCOMMERCES))
 def test_woocommerces_deliveries_end_alike_in_any_order(
     migrated: Path, pier: Store, sent: list[Sent]
