@@ -44,7 +44,8 @@ class Meters:
             "whereabouts_carrier_questions",
             "Silent parcels asked about. HELD: the store had news already. NEWS, NO_NEWS: what "
             "the carrier knew beyond the store. NOT_FOUND: the number is unknown to it. "
-            "NOT_ASKABLE: no connection is configured. UNAVAILABLE: asked again later",
+            "INVALID_NUMBER: it never will be. NOT_ASKABLE: no connection is configured. "
+            "DOWN, QUOTA, REFUSED, UNREADABLE: asked again later",
             ("carrier", "outcome"),
             registry=self.registry,
         )

@@ -80,3 +80,11 @@ def test_an_unset_variable_stops_production_and_is_done_without_in_development(
         "the environment variable UPS_ID is not set",
     )
     assert read(tmp_path, table, DEVELOPMENT)["ups"].secrets == {"client_id": ()}
+
+
+def test_a_store_says_how_often_its_parcels_are_looked_at(tmp_path: Path) -> None:
+    written = '[polling]\nin_transit = "2h"\nshare = 0.5\n'
+    (tmp_path / "pier.toml").write_text(f"{GOOD}\n{written}")
+    polling = load_stores(tmp_path, {}, PRODUCTION)["pier"].polling
+    assert (polling.in_transit, polling.share) == (timedelta(hours=2), 0.5)
+    assert polling.on_the_day == timedelta(hours=1)
