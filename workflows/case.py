@@ -61,29 +61,6 @@ class EscalationStart(Frozen):
         return self.opened_at + self.case_due
 
 
-class Assignment(Frozen):
-    """Who takes the case, by whose word."""
-
-    assignee: str
-    by: str
-
-
-class Annotation(Frozen):
-    """What a person wants kept with the case. Its words may name a shopper, so that they wait
-    in the store; only the draft's number travels."""
-
-    draft: int
-    by: str
-
-
-class Closing(Frozen):
-    """How a person closes the case, with a note that waits in the store if there is one."""
-
-    resolution: Resolution
-    by: str
-    draft: int | None = None
-
-
 class EscalationStanding(Frozen):
     """What an agent's screen shows after each act."""
 

@@ -19,12 +19,13 @@ from activities.casework import (
     CaseToOpen,
     Casework,
 )
+from whereabouts.domain.casework import Annotation, Assignment, Closing
 from whereabouts.domain.escalation import Resolution
 from whereabouts.domain.facts import EscalationClosed, News
 from whereabouts.lifecycle.calendar import said
 from whereabouts.lifecycle.steps import TellMoved
 from workflows import options, screen
-from workflows.case import Annotation, Assignment, Closing, EscalationStanding, EscalationStart
+from workflows.case import EscalationStanding, EscalationStart
 
 C = TypeVar("C", CaseToOpen, CaseMark, CaseNote, CaseClosing)
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from tests.build import an_order, at, on
 from tests.workflows.stage import Stage
+from whereabouts.domain.casework import Annotation, Assignment, Closing
 from whereabouts.domain.escalation import EscalationKind, Resolution
 from whereabouts.domain.facts import OrderCancelled
 from whereabouts.domain.order import OrderState
-from workflows.case import Annotation, Assignment, Closing
 
 QUIET, LOST = EscalationKind.TRACKING_QUIET, EscalationKind.POTENTIALLY_LOST
 

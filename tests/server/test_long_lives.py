@@ -6,12 +6,12 @@ from tests.build import a_scan, an_order
 from tests.server.conftest import LONG_HISTORY
 from tests.server.live import Live, Server, live
 from tests.workflows.theatre import eventually
+from whereabouts.domain.casework import Closing
 from whereabouts.domain.escalation import EscalationKind, Resolution
 from whereabouts.domain.facts import ParcelScanned
 from whereabouts.domain.order import OrderStage, OrderState
 from whereabouts.domain.start import OrderStart
 from workflows import OrderWorkflow
-from workflows.case import Closing
 
 LOST = EscalationKind.POTENTIALLY_LOST
 #: A week in six seconds.

@@ -11,11 +11,12 @@ from temporalio.client import WorkflowHandle, WorkflowUpdateFailedError, Workflo
 
 from tests.build import an_order
 from tests.workflows.theatre import Theatre, theatre
+from whereabouts.domain.casework import Annotation, Assignment, Closing
 from whereabouts.domain.escalation import EscalationKind, Resolution
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.order import OrderStage
 from workflows import EscalationWorkflow
-from workflows.case import Annotation, Assignment, Closing, EscalationStanding
+from workflows.case import EscalationStanding
 
 LOST = EscalationKind.POTENTIALLY_LOST
 REFUND = Closing(resolution=Resolution.REFUNDED, by="ada", draft=7)

@@ -1,0 +1,1 @@
+"""The commands of the command line, a group a file: `starter.py` names each group once."""
