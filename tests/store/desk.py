@@ -13,6 +13,7 @@ from whereabouts.domain.facts import Fact
 from whereabouts.domain.message import Channel
 from whereabouts.domain.order import OrderStage
 from whereabouts.domain.purchase import Purchase
+from whereabouts.store.backlog import Backlog, backlog
 from whereabouts.store.consent import Consent
 from whereabouts.store.dispatching import Dispatches, Work
 from whereabouts.store.intake import Intake
@@ -77,6 +78,10 @@ class Desk:
                 self.dispatches.started(work.store, work.order_id, NOW)
             self.dispatches.done(work.ids, NOW)
         return told
+
+    @property
+    def backlog(self) -> Backlog:
+        return backlog(self.engine, NOW, NOW)
 
     def rows(self, table: type[T]) -> list[T]:
         with reading(self.engine) as session:

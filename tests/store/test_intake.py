@@ -383,9 +383,9 @@ class TestParking:
             a_report("IN_TRANSIT", "Tue 3 Nov 10:00"),
         )
         assert taken == Taken(parked=2)
-        assert desk.queries.counts().parked_scans == 2
+        assert desk.backlog.parked_scans == 2
         desk.facts("e1", labelled())
-        assert desk.queries.counts().parked_scans == 0
+        assert desk.backlog.parked_scans == 0
         (work,) = desk.tell()
         assert work.facts[0] == labelled()
         assert [f.scan.occurred_at for f in work.facts[1:] if isinstance(f, ParcelScanned)] == [

@@ -90,7 +90,7 @@ def test_an_order_its_label_and_its_scan_may_come_in_the_same_instant(desk: Desk
     """Whoever wins, nothing is left parked and every fact reaches the order's rows."""
     for order_id in ORDERS:
         all_at_once(created(desk, order_id), shipped(desk, order_id), scanned(desk, order_id))
-    assert desk.queries.counts().parked_scans == 0
+    assert desk.backlog.parked_scans == 0
     for order_id in ORDERS:
         (parcel,) = desk.queries.order_for_message(STORE, order_id).parcels
         assert len(parcel.scans) == 1

@@ -13,11 +13,9 @@ from tests.store.build import (
     a_purchase,
     a_report,
     a_start,
-    cancelled,
 )
 from tests.store.desk import Desk
 from whereabouts.domain.message import Channel, MessageKind
-from whereabouts.store.queries import Counts
 from whereabouts.store.taken import UnknownOrder
 
 
@@ -81,21 +79,3 @@ def test_a_shoppers_orders_are_found_by_address_the_newest_first(desk: Desk) -> 
     assert ids(desk, Channel.EMAIL, f" {EMAIL.upper()} ") == ["1002", "1001"]
     assert ids(desk, Channel.SMS, PHONE) == ["1002", "1001"]
     assert ids(desk, Channel.EMAIL, EMAIL, store="other") == []
-
-
-def test_what_waits_is_counted(desk: Desk) -> None:
-    desk.facts("e1", cancelled())
-    (work,) = desk.dispatches.lease(NOW)
-    desk.dispatches.failed(work.ids, "Temporal is away", NOW)
-    desk.facts("e2", cancelled(), order_id="2002")
-    granted(desk, MessageKind.ORDER_CANCELLED)
-    desk.intake.take_scans(
-        STORE, [a_report("IN_TRANSIT", "Tue 3 Nov 09:00", tracking_number="1Z-unknown")], NOW
-    )
-    assert desk.queries.counts() == Counts(
-        pending_dispatches=2,
-        failing_dispatches=1,
-        messages_in_doubt=1,
-        parked_scans=1,
-        unknown_receipts=0,
-    )

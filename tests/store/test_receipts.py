@@ -95,7 +95,7 @@ def test_a_receipt_that_names_nothing_finds_nothing(desk: Desk) -> None:
 
 def test_receipts_of_strangers_are_counted(desk: Desk) -> None:
     assert take(desk, R.DELIVERED, "unheard-of") == ReceiptTaken(known=False)
-    assert desk.queries.counts().unknown_receipts == 1
+    assert desk.backlog.unknown_receipts == 1
     assert len(desk.rows(ReceiptRow)) == 1
 
 

@@ -1,39 +1,22 @@
-"""The read side: whole orders for messages and people, and counts for the metrics."""
+"""The read side: whole orders, for messages and for people."""
 
-from pydantic import NonNegativeInt
-from sqlalchemy import Engine, Select, func
-from sqlmodel import Session, col, select
+from sqlalchemy import Engine
+from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from whereabouts.domain.message import Channel
-from whereabouts.domain.model import Frozen
 from whereabouts.domain.tracking import Scan
 from whereabouts.store.addresses import email_key
 from whereabouts.store.assembling import order_record
 from whereabouts.store.order_record import OrderRecord
 from whereabouts.store.rows import (
     AttemptRow,
-    AttemptState,
-    DispatchRow,
-    DispatchState,
     MessageRow,
     OrderRow,
-    ParkedScanRow,
-    ReceiptRow,
     ScanRow,
 )
 from whereabouts.store.taken import UnknownOrder
 from whereabouts.store.transaction import reading
-
-
-class Counts(Frozen):
-    """What waits, and what somebody should look at if it stays."""
-
-    pending_dispatches: NonNegativeInt
-    failing_dispatches: NonNegativeInt
-    messages_in_doubt: NonNegativeInt
-    parked_scans: NonNegativeInt
-    unknown_receipts: NonNegativeInt
 
 
 class Queries:
@@ -91,27 +74,6 @@ class Queries:
             in_time = rows.order_by(col(ScanRow.occurred_at), ScanRow.scan_id)
             return tuple(row.scan for row in session.exec(in_time))
 
-    def counts(self) -> Counts:
-        pending = DispatchRow.state == DispatchState.PENDING
-        doubtful = col(AttemptRow.state).in_((AttemptState.CLAIMED, AttemptState.UNKNOWN))
-        with reading(self._engine) as session:
-            return Counts(
-                pending_dispatches=_count(session, select(DispatchRow.id).where(pending)),
-                failing_dispatches=_count(
-                    session, select(DispatchRow.id).where(pending, DispatchRow.attempts > 0)
-                ),
-                messages_in_doubt=_count(session, select(AttemptRow.id).where(doubtful)),
-                parked_scans=_count(session, select(ParkedScanRow.id)),
-                unknown_receipts=_count(
-                    session,
-                    select(ReceiptRow.store).where(col(ReceiptRow.attempt_id).is_(None)),
-                ),
-            )
-
     def _orders(self, rows: SelectOfScalar[OrderRow]) -> tuple[OrderRecord, ...]:
         with reading(self._engine) as session:
             return tuple(order_record(session, row) for row in session.exec(rows).all())
-
-
-def _count(session: Session, of: Select[object]) -> int:
-    return session.exec(select(func.count()).select_from(of.subquery())).one()
