@@ -31,11 +31,17 @@ class Day(NamedTuple):
 
 def timeline(scans: Iterable[Scan], tongue: Tongue, say: Formats) -> tuple[Day, ...]:
     """`scans` with the newest first. Repeated words at one place and minute are told once."""
-    by_day = groupby(scans, key=lambda scan: say.day_of(scan.occurred_at))
+    telling = (scan for scan in scans if _tells(scan))
+    by_day = groupby(telling, key=lambda scan: say.day_of(scan.occurred_at))
     return tuple(
         Day(say.long_day(day), tuple(dict.fromkeys(_entry(scan, tongue, say) for scan in of_day)))
         for day, of_day in by_day
     )
+
+
+def _tells(scan: Scan) -> bool:
+    """What only changes the estimate is told by the estimate itself."""
+    return scan.status is not S.UNKNOWN or bool(scan.text.strip() or scan.place)
 
 
 def _entry(scan: Scan, tongue: Tongue, say: Formats) -> Entry:
