@@ -3,15 +3,24 @@ and disclosures; `privacy.py` knows how each is forgotten."""
 
 from whereabouts.store.rows.cases import CaseNoteRow, CaseRow
 from whereabouts.store.rows.decisions import DecisionRow
+from whereabouts.store.rows.desk import (
+    AuditRow,
+    DeskPersonRow,
+    DeskSessionRow,
+    SavedViewRow,
+    SignInAttemptRow,
+)
 from whereabouts.store.rows.disclosures import DisclosureRow
 from whereabouts.store.rows.dispatches import DispatchRow, DispatchState
 from whereabouts.store.rows.inbox import InboxRow
+from whereabouts.store.rows.incidents import HeldRow, IncidentRow, LaneHourRow
 from whereabouts.store.rows.messages import AttemptRow, AttemptState, MessageRow
 from whereabouts.store.rows.orders import OrderRow
 from whereabouts.store.rows.outbox import OutboxRow
 from whereabouts.store.rows.parcels import NumberRow, ParcelRow
 from whereabouts.store.rows.quotas import QuotaRow
 from whereabouts.store.rows.receipts import ReceiptRow
+from whereabouts.store.rows.reconciliations import ReconciliationRow
 from whereabouts.store.rows.scans import ParkedScanRow, ScanRow
 from whereabouts.store.rows.sources import SourceRow
 from whereabouts.store.rows.subscriptions import SubscriptionRow
@@ -22,14 +31,20 @@ from whereabouts.store.rows.watches import WatchRow
 __all__ = [
     "AttemptRow",
     "AttemptState",
+    "AuditRow",
     "CaseNoteRow",
     "CaseRow",
     "DecisionRow",
+    "DeskPersonRow",
+    "DeskSessionRow",
     "DisclosureRow",
     "DispatchRow",
     "DispatchState",
+    "HeldRow",
     "InboundTextRow",
     "InboxRow",
+    "IncidentRow",
+    "LaneHourRow",
     "MessageRow",
     "NumberRow",
     "OrderRow",
@@ -38,7 +53,10 @@ __all__ = [
     "ParkedScanRow",
     "QuotaRow",
     "ReceiptRow",
+    "ReconciliationRow",
+    "SavedViewRow",
     "ScanRow",
+    "SignInAttemptRow",
     "SourceRow",
     "SubscriptionRow",
     "SuppressionRow",

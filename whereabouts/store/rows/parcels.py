@@ -36,6 +36,9 @@ class ParcelRow(SQLModel, table=True):
     first_estimate: EstimatedDelivery | None = Field(default=None, sa_type=Model(EstimatedDelivery))
     estimate: EstimatedDelivery | None = Field(default=None, sa_type=Model(EstimatedDelivery))
 
+    #: When the carrier last said what it estimates, also where it only repeated itself.
+    estimated_at: datetime | None = None
+
     status: TrackingStatus | None = Field(default=None, sa_type=word(TrackingStatus))
     last_scan_at: datetime | None = None
     last_movement_at: datetime | None = None
