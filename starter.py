@@ -6,7 +6,15 @@ from collections.abc import Sequence
 import typer
 from sqlalchemy.exc import OperationalError
 
-from whereabouts.console.commands import carrier, cases, connections, messages, orders, privacy
+from whereabouts.console.commands import (
+    carrier,
+    cases,
+    connections,
+    desk,
+    messages,
+    orders,
+    privacy,
+)
 from whereabouts.console.refusal import Refusal, Unable
 from whereabouts.console.streams import complain
 from whereabouts.opening import CannotOpen, open_settings, unusable
@@ -25,6 +33,7 @@ app.add_typer(connections.group)
 app.add_typer(simulator.group)
 app.add_typer(carrier.group)
 app.add_typer(privacy.group)
+app.add_typer(desk.group)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

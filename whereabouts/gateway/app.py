@@ -8,6 +8,8 @@ from sqlalchemy import Engine
 
 from whereabouts import wiring
 from whereabouts.gateway.counters import Counters
+from whereabouts.gateway.desk.routes import desk_routes
+from whereabouts.gateway.desk.turning import turn_away
 from whereabouts.gateway.house import House, Kick, no_kick
 from whereabouts.gateway.journal import Journal
 from whereabouts.gateway.refusals import refuse_with_problems
@@ -42,9 +44,10 @@ def create_app(
     doors = [signed_posts, shop_systems, carriers, twilio, sendgrid, tracking, health]
     if not settings.is_production:
         doors += [inbox]
-    for door in (*doors, front_page):
+    for door in (*doors, desk_routes, front_page):
         app.include_router(door(house))
     refuse_with_problems(app, house.counters)
+    turn_away(app)
     app.add_middleware(Journal, counters=house.counters)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     return app

@@ -1,0 +1,61 @@
+"""What every page of the desk works with."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from whereabouts.gateway.desk.visit import Visit
+from whereabouts.gateway.house import House
+from whereabouts.store.desk.audit import Audit, Entry
+from whereabouts.store.desk.people import People
+from whereabouts.store.desk.sessions import Sessions
+from whereabouts.store.desk.sign_ins import SignIns
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The desk's tools, and the house it stands in."""
+
+    house: House
+    people: People
+    sessions: Sessions
+    sign_ins: SignIns
+    audit: Audit
+
+    @classmethod
+    def of(cls, house: House) -> "Desk":
+        engine = house.engine
+        return cls(
+            house=house,
+            people=People(engine),
+            sessions=Sessions(engine),
+            sign_ins=SignIns(engine),
+            audit=Audit(engine),
+        )
+
+    @property
+    def is_https(self) -> bool:
+        return self.house.settings.public_url.scheme == "https"
+
+    def moment(self) -> datetime:
+        """The orders' time, which cases are due by; not the wall's where a demo runs."""
+        return self.house.clock.read(self.house.now())
+
+    def stores_of(self, visit: Visit) -> tuple[str, ...]:
+        """The stores that the visitor may see."""
+        return visit.person.among([store.name for store in self.house.stores])
+
+    def write_down(
+        self, visit: Visit, act: str, *, store: str = "", case_id: str = "", detail: str = ""
+    ) -> None:
+        """Into the trail: the visitor did this now."""
+        entry = Entry(
+            at=self.house.now(),
+            email=visit.person.email,
+            name=visit.person.name,
+            act=act,
+            store=store,
+            case_id=case_id,
+            detail=detail,
+            address=visit.address,
+        )
+        self.audit.add(entry)

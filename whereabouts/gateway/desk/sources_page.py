@@ -1,0 +1,99 @@
+"""The page of sources: whether shops and carriers still tell, and how much may still be asked."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from fastapi import APIRouter, Request, Response
+from fastapi.concurrency import run_in_threadpool
+
+from whereabouts import connecting
+from whereabouts.carriers.live_carriers import LiveCarriers
+from whereabouts.gateway.desk.desk import Desk
+from whereabouts.gateway.desk.pages import page
+from whereabouts.gateway.desk.spans import ago, span
+from whereabouts.gateway.desk.visit import SignedIn
+from whereabouts.store.quota import Quotas
+from whereabouts.store.source_health import CarrierHealth, ShopHealth, SourceHealth
+from whereabouts.stores import Stores
+
+
+class _Shop(NamedTuple):
+    source: str
+    deliveries: int
+    last: str
+    trouble: str
+
+
+class _Carrier(NamedTuple):
+    carrier: str
+    watched: int
+    answered: str
+    lag: str
+    quota: str
+    trouble: str
+
+
+class _StoreSources(NamedTuple):
+    name: str
+    shops: tuple[_Shop, ...]
+    carriers: tuple[_Carrier, ...]
+
+
+def sources_page(desk: Desk) -> APIRouter:
+    router = APIRouter(prefix="/desk", include_in_schema=False)
+    house = desk.house
+
+    @router.get("/sources")
+    async def show(request: Request, visit: SignedIn) -> Response:
+        stores = Stores([house.stores[name] for name in desk.stores_of(visit)])
+        quotas = Quotas(house.engine, house.now)
+        async with connecting.carriers(house.settings, stores, quotas, house.now) as live:
+            told = await run_in_threadpool(_told, desk, stores, live, quotas)
+        return page(request, "sources.html", stores=told)
+
+    return router
+
+
+def _told(
+    desk: Desk, stores: Stores, live: LiveCarriers, quotas: Quotas
+) -> tuple[_StoreSources, ...]:
+    health, now = SourceHealth(desk.house.engine), desk.house.now()
+    return tuple(
+        _StoreSources(
+            store.name,
+            tuple(_shop(one, now) for one in health.shops(store.name)),
+            tuple(
+                _carrier(one, _quota(store.name, one.carrier, live, quotas), now)
+                for one in health.carriers(store.name, now)
+            ),
+        )
+        for store in stores
+    )
+
+
+def _shop(of: ShopHealth, now: datetime) -> _Shop:
+    gone = f"it ended {ago(of.gone_at, now)}" if of.gone_at else ""
+    return _Shop(of.source, of.deliveries, ago(of.last_at, now), gone)
+
+
+def _carrier(of: CarrierHealth, quota: str, now: datetime) -> _Carrier:
+    lag = "" if of.lag is None else span(of.lag)
+    return _Carrier(of.carrier, of.watched, ago(of.answered_at, now), lag, quota, _trouble(of))
+
+
+def _quota(store: str, carrier: str, live: LiveCarriers, quotas: Quotas) -> str:
+    account = live.account_for(store, carrier)
+    if account is None:
+        return "nobody to ask"
+    asked = live.live(account)
+    used = quotas.used(asked.credential, asked.limits)
+    pairs = zip(used, asked.limits, strict=True)
+    spent = (f"{count:,} of {limit.calls:,} in {span(limit.per)}" for count, limit in pairs)
+    return ", ".join(spent) or "no limit"
+
+
+def _trouble(of: CarrierHealth) -> str:
+    said = [f"{why.replace('_', ' ').lower()} x {count}" for why, count in of.failing.items()]
+    said += [f"subscriptions about to lapse x {of.lapsing}"] * bool(of.lapsing)
+    said += [f"subscriptions refused x {of.refused}"] * bool(of.refused)
+    return "; ".join(said)
