@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from whereabouts.domain.clock import Clock
-from whereabouts.gateway.shops.steps import step_of
 from whereabouts.store.intake import Intake
+from whereabouts.store.shop_events import step_of
 from whereabouts.store.taken import Taken
 from whereabouts.storefronts.generic import AnyShopEvent
 from whereabouts.stores import Store

@@ -10,13 +10,13 @@ from sqlalchemy import Engine
 
 from whereabouts.channels.phone import e164
 from whereabouts.domain.clock import Clock
-from whereabouts.gateway.shops.steps import steps_of
 from whereabouts.gateway.shops.system import ShopSystem
 from whereabouts.gateway.shops.visitor import Brought
 from whereabouts.store.concerned import Concerned
 from whereabouts.store.disclosing import Disclosures
 from whereabouts.store.intake import Intake
 from whereabouts.store.privacy import Privacy
+from whereabouts.store.shop_events import steps_of
 from whereabouts.store.sources import Sources
 from whereabouts.store.step import Mark
 from whereabouts.store.taken import Taken
