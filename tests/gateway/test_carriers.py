@@ -44,7 +44,7 @@ def stores(tmp_path: Path) -> Stores:
     return load_stores(folder, VARIABLES | KEYS)
 
 
-def fedex_push(number: str = NUMBER, status: str = "OD") -> bytes:
+def fedex_push(number: str = NUMBER, status: str = "OD", day: str = "") -> bytes:
     scan = {
         "date": "2026-11-24T07:41:00-07:00",
         "eventType": status,
@@ -56,6 +56,9 @@ def fedex_push(number: str = NUMBER, status: str = "OD") -> bytes:
         "latestStatusDetail": {"code": status},
         "scanEvents": [scan],
     }
+    if day:
+        ends = {"ends": f"2026-11-{day}T17:00:00-07:00"}
+        result["estimatedDeliveryTimeWindow"] = {"window": ends}
     found = {"trackingNumber": number, "trackResults": [result]}
     return json.dumps({"output": {"completeTrackResults": [found]}}).encode()
 
@@ -88,6 +91,14 @@ class TestProven:
         answers = [(await fedex(visitor, fedex_push())).json()["duplicate"] for _ in range(3)]
         assert answers == [False, True, True]
         assert visitor.rows(ScanRow) == 1
+
+    async def test_a_copy_that_was_overtaken_is_a_copy_still(self, visitor: Visitor) -> None:
+        await visitor.event(an_order())
+        await visitor.event(a_label(carrier="fedex", tracking_number=NUMBER))
+        pushes = [fedex_push(day=day) for day in ("25", "26", "25")]
+        answers = [(await fedex(visitor, push)).json()["duplicate"] for push in pushes]
+        assert answers == [False, False, True]
+        assert visitor.rows(ScanRow) == 3
 
     async def test_scans_of_a_number_nobody_knows_wait_for_its_parcel(
         self, visitor: Visitor

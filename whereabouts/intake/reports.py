@@ -50,15 +50,15 @@ def _scan(event: ReportedEvent, at: datetime, of: Subject) -> CarrierScan:
 
 def _beyond(report: ParcelReport, of: Subject, as_of: datetime) -> Iterator[CarrierScan]:
     """Some answers have a status and no event with a time for it, and none has an event for an
-    estimate. Each is kept once, when it was first heard."""
+    estimate. A status is kept once, when it was first heard; an estimate is a word of its moment,
+    for the carrier may return to a day that it gave before."""
     arrived_at = report.delivered_at if report.status in _ARRIVED else None
     if report.status not in (standing(e for e in report.events if e.at), TrackingStatus.UNKNOWN):
         event_id = f"status {report.status} {_instant(arrived_at) if arrived_at else ''}"
         scan = _bare(of, report.status, arrived_at or as_of, event_id)
         yield scan if arrived_at else _as_of_its_events(scan, report)
     if report.estimate is not None and report.status not in _ARRIVED:
-        newest = report.events[-1].stated_at if report.events else ""
-        event_id = f"estimate {report.estimate.model_dump_json()} {newest}"
+        event_id = f"estimate {report.estimate.model_dump_json()} {_instant(as_of)}"
         scan = _bare(of, TrackingStatus.UNKNOWN, as_of, event_id, report.estimate)
         yield _as_of_its_events(scan, report)
 

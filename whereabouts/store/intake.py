@@ -96,6 +96,7 @@ class Intake:
                 keep_scan(session, order, parcel, scan, now, carried=True)
             session.flush()
             waiting = waiting_scans(session, store, order_id)
-        unheard = {(one.scan.parcel_id, one.scan.scan_id): one.scan for one in waiting}
-        keys = [(scan.parcel_id, scan.scan_id) for scan in answer]
-        return tuple(unheard[key] for key in keys if key in unheard)
+        told_of = {scan.scan_id for scan in answer}
+        unheard = (one.scan for one in waiting if one.scan.parcel_id == parcel_id)
+        # An answer that repeats an estimate has no scan of its own for it.
+        return tuple(s for s in unheard if s.scan_id in told_of or s.estimate is not None)

@@ -12,6 +12,7 @@ from whereabouts.intake.reports import Subject, scans_of
 from whereabouts.intake.scans import CarrierScan, number_key
 from whereabouts.store.intake import Intake
 from whereabouts.store.rows import NumberRow
+from whereabouts.store.step import Mark, Scanned
 from whereabouts.store.taken import Taken
 from whereabouts.store.transaction import reading
 
@@ -24,17 +25,23 @@ class Reported:
         self._intake = Intake(engine)
 
     def take(
-        self, store: str, reports: Iterable[ParcelReport], as_of: datetime, now: datetime
+        self,
+        store: str,
+        reports: Iterable[ParcelReport],
+        as_of: datetime,
+        now: datetime,
+        mark: Mark | None = None,
     ) -> Taken:
         """`as_of` is the orders' time, `now` the wall's. Of numbers nobody knows yet, the scans
-        wait for their parcel; errors and reports without a number say nothing."""
+        wait for their parcel; errors and reports without a number say nothing. Of a marked
+        delivery copies are known: sent again, it is no newer word than it was."""
         scans = [
             scan
             for report in reports
             if report.tracking_number and report.error is None
             for scan in self._scans(store, report, as_of)
         ]
-        return self._intake.take_scans(store, scans, now)
+        return self._intake.take(store, [Scanned(tuple(scans))], now, mark)
 
     def _scans(self, store: str, report: ParcelReport, as_of: datetime) -> Iterator[CarrierScan]:
         known = self._subjects(store, report.tracking_number)

@@ -32,9 +32,11 @@ def keep_scan(
     `carried` scans are told by whoever asked for them. They wait all the same: an asker that
     dies on the way finds them here.
     """
-    if _tells_a_known_estimate(parcel, scan) or not insert_once(
-        session, _row(order, parcel, scan, now)
-    ):
+    scan = _without_overtaken_estimate(parcel, scan)
+    if _tells_a_known_estimate(parcel, scan):
+        parcel.estimated_at = scan.occurred_at
+        return None
+    if _says_nothing(scan) or not insert_once(session, _row(order, parcel, scan, now)):
         return None
     state = _significance(session, order, parcel, scan)
     if state is not DispatchState.RECORDED:
@@ -44,10 +46,24 @@ def keep_scan(
     return tell(session, order, ParcelScanned(scan=_without_words(scan)), now, state)
 
 
+def _without_overtaken_estimate(parcel: ParcelRow, scan: Scan) -> Scan:
+    """What was estimated before the newest word of it is no news: that word may not have been
+    kept, as one that only repeated itself."""
+    if scan.estimate is None or parcel.estimated_at is None:
+        return scan
+    overtaken = scan.occurred_at < parcel.estimated_at
+    return scan.model_copy(update={"estimate": None}) if overtaken else scan
+
+
 def _tells_a_known_estimate(parcel: ParcelRow, scan: Scan) -> bool:
     """Carriers repeat the day with every answer."""
-    says_more = scan.status is not TrackingStatus.UNKNOWN or scan.text or scan.code or scan.place
-    return not says_more and scan.estimate is not None and scan.estimate == parcel.estimate
+    known = scan.estimate is not None and scan.estimate == parcel.estimate
+    return known and _says_nothing(scan.model_copy(update={"estimate": None}))
+
+
+def _says_nothing(scan: Scan) -> bool:
+    says_more = scan.text or scan.code or scan.place or scan.estimate
+    return scan.status is TrackingStatus.UNKNOWN and not says_more
 
 
 def _without_words(scan: Scan) -> Scan:
@@ -122,8 +138,8 @@ def _learn(parcel: ParcelRow, scan: Scan, heard: bool) -> None:
         parcel.last_movement_at = _later(parcel.last_movement_at, scan.occurred_at)
         if heard:
             parcel.heard_movement_at = _later(parcel.heard_movement_at, scan.occurred_at)
-    if scan.estimate is not None and newest:
-        parcel.estimate = scan.estimate
+    if scan.estimate is not None:
+        parcel.estimate, parcel.estimated_at = scan.estimate, scan.occurred_at
         parcel.first_estimate = parcel.first_estimate or scan.estimate
         if heard:
             parcel.heard_estimate = scan.estimate

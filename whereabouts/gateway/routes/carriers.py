@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from hashlib import sha256
 from typing import Annotated, Any, NamedTuple
 
 import httpx
@@ -21,6 +22,7 @@ from whereabouts.gateway.house import House
 from whereabouts.gateway.problem import BAD_SIGNATURE, TOO_LARGE, TOO_SLOW, TRY_AGAIN
 from whereabouts.gateway.routes.signed_posts import StoreName
 from whereabouts.store.reported import Reported
+from whereabouts.store.step import Mark
 from whereabouts.store.taken import Taken
 from whereabouts.store.watches import Watches
 from whereabouts.stores import Store
@@ -36,10 +38,16 @@ class _Visitor(NamedTuple):
     """A delivery of a carrier system, and how far it is to be believed."""
 
     store: Store
+    system: str
     dialect: Dialect
     body: bytes
     proof: Proof
     challenge: str = ""
+
+    @property
+    def mark(self) -> Mark:
+        """No system numbers its deliveries: a copy of one is known by all its bytes."""
+        return Mark(f"carrier.{self.system}", sha256(self.body).hexdigest())
 
 
 def carriers(house: House) -> APIRouter:
@@ -89,12 +97,12 @@ class _Doors:
         if store is not None and account is not None and system.challenge is not None:
             word = system.challenge(body)
             if word:
-                return _Visitor(store, system.dialect, body, Proof.NOTHING, word)
+                return _Visitor(store, system_name, system.dialect, body, Proof.NOTHING, word)
         prover, headers = self._provers[system_name], _headers(request)
         proof = await prover(headers, body, secrets, self._house.now())
         if store is None or account is None or proof is Proof.NOTHING:
             raise stranger()
-        return _Visitor(store, system.dialect, body, proof)
+        return _Visitor(store, system_name, system.dialect, body, proof)
 
 
 class _Keeper:
@@ -109,7 +117,7 @@ class _Keeper:
         now = self._house.now()
         if visitor.proof is Proof.BODY:
             as_of = self._house.clock.read(now)
-            return self._reported.take(visitor.store.name, reports, as_of, now)
+            return self._reported.take(visitor.store.name, reports, as_of, now, visitor.mark)
         return self._nudged(visitor.store.name, reports)
 
     def _nudged(self, store: str, reports: tuple[ParcelReport, ...]) -> Taken:
