@@ -69,6 +69,8 @@ class Policy(Frozen):
     long_transit: timedelta = timedelta(days=4)
     #: No midpoint message when less than this is left until delivery.
     midpoint_min_left: timedelta = timedelta(hours=24)
+    #: No midpoint message this soon after a DELAYED: it would tell the same day again.
+    midpoint_after_delay: timedelta = timedelta(hours=24)
     #: Nothing that waits for daytime leaves outside these local hours.
     day_begins: time = time(8)
     day_ends: time = time(21)

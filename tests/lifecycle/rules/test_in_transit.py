@@ -3,9 +3,9 @@
 import pytest
 
 from tests.build import a_parcel, a_scan, a_sending, an_order, at, on
-from tests.lifecycle.looking import decision
+from tests.lifecycle.looking import decision, sends
 from whereabouts.domain.decision import Decision, Verdict, Why
-from whereabouts.domain.message import MessageKind
+from whereabouts.domain.message import MessageKind, Sending
 from whereabouts.domain.order import OrderState
 from whereabouts.domain.tracking import EstimatedDelivery, Scan
 from whereabouts.domain.tracking import TrackingStatus as S
@@ -167,3 +167,45 @@ def test_a_midpoint_from_before_the_import_is_history(imported: str, verdict: Ve
         scans=(a_scan(S.IN_TRANSIT, "Tue 3 Nov 08:00"),),
     )
     assert _found(order, "Fri 6 Nov 14:30").verdict is verdict
+
+
+MOVED_ON = a_scan(S.IN_TRANSIT, "Fri 6 Nov 15:00", estimate=on("Tue 10 Nov"))
+SHIPPED = a_sending(MessageKind.SHIPPED, "Mon 2 Nov 12:00")
+
+
+def _slipped(*sendings: Sending) -> OrderState:
+    """The midpoint was Friday at two, and is on Saturday at eight since the slip at three."""
+    order = _order(a_scan(S.IN_TRANSIT, "Thu 5 Nov 07:00"), MOVED_ON, estimate=on("Mon 9 Nov"))
+    return order.model_copy(update={"sendings": (SHIPPED, *sendings)})
+
+
+def test_of_a_slip_and_a_midpoint_at_one_moment_the_slip_is_told() -> None:
+    late = "Sat 7 Nov 08:00"
+    assert [kind for kind, _ in sends(_slipped(), late)] == [MessageKind.DELAYED]
+    found = _found(_slipped(), late)
+    assert (found.verdict, found.why) == (Verdict.SUPPRESSED, Why.ALREADY_TOLD)
+
+
+@pytest.mark.parametrize(
+    ("delay_told", "verdict"),
+    [
+        ("Fri 6 Nov 07:59", Verdict.WAITING),
+        ("Fri 6 Nov 08:01", Verdict.SUPPRESSED),
+        ("Fri 6 Nov 15:01", Verdict.SUPPRESSED),
+    ],
+)
+def test_a_midpoint_within_a_day_of_a_delay_tells_nothing_more(
+    delay_told: str, verdict: Verdict
+) -> None:
+    order = _slipped(a_sending(MessageKind.DELAYED, delay_told))
+    found = _found(order, "Fri 6 Nov 16:00")
+    assert found.verdict is verdict
+    assert ("the word of its delay" in found.reason) is (verdict is Verdict.SUPPRESSED)
+
+
+def test_a_midpoint_that_moved_far_enough_comes_besides_the_delay() -> None:
+    far = a_scan(S.IN_TRANSIT, "Fri 6 Nov 15:00", estimate=on("Fri 13 Nov"))
+    order = _order(a_scan(S.IN_TRANSIT, "Thu 5 Nov 07:00"), far, estimate=on("Mon 9 Nov"))
+    told = (SHIPPED, a_sending(MessageKind.DELAYED, "Fri 6 Nov 15:01"))
+    found = _found(order.model_copy(update={"sendings": told}), "Fri 6 Nov 16:00")
+    assert (found.verdict, found.due_at) == (Verdict.WAITING, at("Sun 8 Nov 14:00"))

@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from whereabouts.domain.decision import Why
+from whereabouts.domain.message import MessageKind
 from whereabouts.domain.tracking import EstimatedDelivery, TrackingStatus
 from whereabouts.lifecycle.calendar import instant, into_daytime, local
 from whereabouts.lifecycle.overtaken import overtaken
+from whereabouts.lifecycle.rules.problems import delayed
 from whereabouts.lifecycle.ruling import (
     Awaits,
     Opens,
@@ -95,11 +97,28 @@ def _midpoint(view: OrderView, of: ParcelView, midpoint: datetime, arrives: date
         return history()
     if due >= expires:
         return not_applicable(Why.LITTLE_LEFT, "the midpoint lies too close to the delivery")
+    delay_told_at = _delay_told_at(view, of)
+    if delay_told_at is not None and due < delay_told_at + policy.midpoint_after_delay:
+        return suppressed(
+            Why.ALREADY_TOLD, f"the word of its delay {view.say(delay_told_at)} tells all of it"
+        )
     if view.now >= due and of.silence is not None and view.now >= of.silence.quiet.at:
         return suppressed(
             Why.SILENT, f"no scan since {view.say(of.silence.since)}: it may not be moving"
         )
     return Opens(due=due, expires=expires, reason=f"midpoint of the transit {view.say(midpoint)}")
+
+
+def _delay_told_at(view: OrderView, of: ParcelView) -> datetime | None:
+    """When the shopper heard of a delay; now, where they are to hear of one."""
+    told_at = view.told_at(MessageKind.DELAYED, of.parcel.parcel_id)
+    match told_at or delayed(view, of):
+        case datetime() as told_at:
+            return told_at
+        case Opens(due, expires) if due <= view.now < expires:
+            return view.now
+        case _:
+            return None
 
 
 def _arrival(view: OrderView, estimate: EstimatedDelivery) -> datetime:
