@@ -3,18 +3,14 @@
 import asyncio
 from datetime import timedelta
 
-from temporalio.client import (
-    Client,
-    WorkflowUpdateFailedError,
-    WorkflowUpdateRPCTimeoutOrCancelledError,
-)
-from temporalio.service import RPCError, RPCStatusCode
+from temporalio.client import Client
 
 from whereabouts import temporal
 from whereabouts.console.refusal import Refusal, Unable
 from whereabouts.domain.model import Frozen
 from whereabouts.settings import Settings
 from whereabouts.store.casework import Case, Cases, Note
+from whereabouts.temporal import updates
 
 #: A worker answers within a second; one that is starting may need a little longer.
 _PATIENCE = timedelta(seconds=10)
@@ -43,39 +39,32 @@ def _open_case(cases: Cases, case_id: str) -> Case:
 
 
 async def _say(settings: Settings, case: Case, update: str, word: Frozen) -> None:
-    client = await _connected(settings)
-    escalation = client.get_workflow_handle(case.workflow_id)
+    where = f"at {settings.temporal_address}"
     try:
-        await escalation.execute_update(update, word, rpc_timeout=_PATIENCE)
-    except WorkflowUpdateFailedError as error:
-        raise Refusal(str(error.cause)) from None
-    except WorkflowUpdateRPCTimeoutOrCancelledError:
+        client = await _connected(settings)
+        await updates.say(client, case.workflow_id, update, word, _PATIENCE)
+    except updates.Refused as refused:
+        raise Refusal(str(refused)) from None
+    except updates.Unheard:
         raise Unable(
             f"no worker took it within {_PATIENCE.seconds} s: is one running? It may still be "
             "taken; look with: starter.py cases"
         ) from None
-    except RPCError as error:
-        raise _unanswered(settings, error) from None
+    except updates.NoneOpen as none:
+        namespace = settings.temporal_namespace
+        words = f"Temporal has no open case of that name in namespace {namespace} {where}: {none}"
+        raise Unable(words) from None
+    except updates.Away as away:
+        raise Unable(f"Temporal {where} did not take it: {away}") from None
     finally:
         await temporal.at_rest()
 
 
 async def _connected(settings: Settings) -> Client:
-    """Without metrics: their port is the worker's."""
-    quiet = settings.model_copy(update={"temporal_metrics_port": 0})
     try:
-        return await temporal.connect(quiet, temporal.plugin(()), patient=False)
-    except RuntimeError:
+        return await updates.speaker(settings)
+    except updates.Away:
         raise Unable(
             f"Temporal does not answer at {settings.temporal_address}: start it, or set "
             "WHEREABOUTS_TEMPORAL_ADDRESS"
         ) from None
-
-
-def _unanswered(settings: Settings, error: RPCError) -> Refusal:
-    if error.status is RPCStatusCode.NOT_FOUND:
-        return Unable(
-            f"Temporal has no open case of that name in namespace {settings.temporal_namespace} "
-            f"at {settings.temporal_address}: {error.message}"
-        )
-    return Unable(f"Temporal at {settings.temporal_address} did not take it: {error.message}")

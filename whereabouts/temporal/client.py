@@ -1,4 +1,4 @@
-"""How every process here speaks with Temporal: one plugin, one way to connect.
+"""One plugin and one way to connect, for every process that speaks with Temporal.
 
 The plugin is shared by client, worker, tests and replayer. Workflows and activities are
 handed in, so that nothing in this package imports them.
