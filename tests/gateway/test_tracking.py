@@ -3,9 +3,11 @@
 import pytest
 from sqlmodel import select
 
-from tests.gateway.conftest import EMAIL, HOUSE, PHONE, Visitor, a_label, a_scan, an_order
+from tests.gateway.conftest import EMAIL, HOUSE, NOW, PHONE, Visitor, a_label, a_scan, an_order
+from whereabouts.domain.escalation import EscalationKind, Resolution
 from whereabouts.domain.message import Channel, MessageKind
 from whereabouts.gateway.tracking.clicks import is_person
+from whereabouts.store.casework import Case, Cases, Note
 from whereabouts.store.rows import AttemptRow, ReceiptRow
 from whereabouts.store.transaction import reading
 
@@ -127,3 +129,22 @@ async def test_a_store_that_is_gone_shows_nothing(visitor: Visitor) -> None:
     token = await _token(visitor)
     visitor.stores._by_name.pop("pier")
     assert (await visitor.client.get(f"/t/{token}")).status_code == 404
+
+
+async def test_what_a_person_decided_is_told_to_the_shopper(visitor: Visitor) -> None:
+    token = await _token(visitor)
+    cases, note = Cases(visitor.engine), Note(text="Money back", author="Kim", at=NOW)
+    lost = Case(
+        workflow_id="escalation/1",
+        store="pier",
+        order_id="NP-1",
+        parcel_id="NP-1-1",
+        kind=EscalationKind.POTENTIALLY_LOST,
+        ordinal=1,
+        queue="support",
+        opened_at=NOW,
+        due_at=NOW,
+    )
+    cases.open(lost)
+    cases.resolve(lost.workflow_id, Resolution.REFUNDED, note)
+    assert "Refunded" in (await visitor.client.get(f"/t/{token}")).text

@@ -8,6 +8,7 @@ from whereabouts.gateway.house import House
 from whereabouts.gateway.tracking.clicks import is_person, note_click
 from whereabouts.gateway.tracking.from_record import tracked
 from whereabouts.gateway.tracking.page import Page, no_page, tracking_page
+from whereabouts.store.casework import Cases
 from whereabouts.store.queries import Queries
 
 #: Longer than any token of ours; more is not even looked up.
@@ -16,7 +17,7 @@ _LONGEST = 64
 
 def tracking(house: House) -> APIRouter:
     router = APIRouter(tags=["Shoppers"])
-    queries = Queries(house.engine)
+    queries, cases = Queries(house.engine), Cases(house.engine)
 
     def page_of(token: str) -> Page | None:
         record = queries.order_by_token(token) if len(token) <= _LONGEST else None
@@ -24,7 +25,8 @@ def tracking(house: House) -> APIRouter:
         if record is None or store is None or record.erased_at is not None:
             return None
         now = record.clock.read(house.now())
-        return tracking_page(tracked(record), store.brand, store.country, now)
+        order = tracked(record, cases.of_order(record.store, record.order_id))
+        return tracking_page(order, store.brand, store.country, now)
 
     def note(token: str) -> None:
         note_click(house.engine, token, house.now())

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from whereabouts.domain.tracking import EstimatedDelivery, Scan, TrackingStatus
-from whereabouts.gateway.tracking.tracked import TrackedOrder, TrackedParcel
+from whereabouts.gateway.tracking.tracked import Outcome, TrackedOrder, TrackedParcel
 from whereabouts.lifecycle.progress import Progress, progress_of
 
 S = TrackingStatus
@@ -27,6 +27,12 @@ class Outlook:
     zone: ZoneInfo
     today: date
     silent_since: datetime | None
+    #: What a person decided, while nothing has come after it.
+    outcome: Outcome | None = None
+
+    @property
+    def is_given_up(self) -> bool:
+        return self.outcome is not None and self.outcome.resolution.settles_parcel
 
     @property
     def status(self) -> TrackingStatus:
@@ -40,7 +46,7 @@ class Outlook:
     @property
     def estimate(self) -> EstimatedDelivery | None:
         """The carrier's estimate, while one still means something."""
-        if self.status not in _ARRIVING or self._failed_since_estimated:
+        if self.status not in _ARRIVING or self._failed_since_estimated or self.is_given_up:
             return None
         return self.progress.estimate
 
@@ -74,14 +80,24 @@ def outlook(order: TrackedOrder, of: TrackedParcel, now: datetime) -> Outlook:
     zone = ZoneInfo(order.zone)
     counted = [scan for scan in of.scans if scan.scan_id not in aside]
     counted.sort(key=lambda scan: (scan.occurred_at, scan.scan_id), reverse=True)
+    outcome = _outcome(of, progress)
     return Outlook(
         of=of,
         progress=progress,
         scans=tuple(counted),
         zone=zone,
         today=now.astimezone(zone).date(),
-        silent_since=_silent_since(order, of, progress, now),
+        silent_since=None if outcome else _silent_since(order, of, progress, now),
+        outcome=outcome,
     )
+
+
+def _outcome(of: TrackedParcel, progress: Progress) -> Outcome | None:
+    """What moved or arrived after it was settled speaks for itself again."""
+    last = progress.last_movement
+    if of.outcome is None:
+        return None
+    return None if last and last.occurred_at > of.outcome.at else of.outcome
 
 
 def _silent_since(

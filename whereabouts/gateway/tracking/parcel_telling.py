@@ -9,9 +9,10 @@ from babel.dates import format_timedelta
 from whereabouts.carriers.links import carrier_name, carrier_page, destination_post
 from whereabouts.domain.tracking import TrackingStatus
 from whereabouts.gateway.tracking.outlook import Outlook
-from whereabouts.gateway.tracking.sentences import Said, Sentences, Tone
+from whereabouts.gateway.tracking.sentences import Sentences
 from whereabouts.gateway.tracking.steps import steps
 from whereabouts.gateway.tracking.timeline import Day, timeline
+from whereabouts.gateway.tracking.tone import Said, Tone
 from whereabouts.gateway.tracking.tracked import TrackedItem, TrackedOrder
 from whereabouts.words.formats import Formats
 from whereabouts.words.locales import Tongue
@@ -95,7 +96,7 @@ class ParcelWords:
 
     def _way_out(self, seen: Outlook, said: Said) -> str:
         t = self._tongue.catalogue.gettext
-        if seen.status is TrackingStatus.DELIVERED:
+        if seen.status is TrackingStatus.DELIVERED and seen.outcome is None:
             return t("Problem with your delivery?")
         return t("Talk to a person") if said.tone is Tone.TROUBLE else ""
 

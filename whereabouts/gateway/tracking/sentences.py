@@ -2,32 +2,16 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from enum import StrEnum
-from typing import NamedTuple
 
 from whereabouts.carriers.links import carrier_name
 from whereabouts.domain.tracking import TrackingStatus
+from whereabouts.gateway.tracking.outcomes import outcome_words
 from whereabouts.gateway.tracking.outlook import Outlook
+from whereabouts.gateway.tracking.tone import Said, Tone
 from whereabouts.words.formats import Formats
 from whereabouts.words.locales import Tongue
 
 S = TrackingStatus
-
-
-class Tone(StrEnum):
-    """How a headline is set."""
-
-    GOOD = "good"
-    CALM = "calm"
-    TROUBLE = "trouble"
-
-
-class Said(NamedTuple):
-    """A headline, and the sentences under it."""
-
-    headline: str
-    detail: str
-    tone: Tone = Tone.CALM
 
 
 class Sentences:
@@ -38,7 +22,10 @@ class Sentences:
         self.say = say
 
     def of(self, seen: Outlook) -> Said:
-        """Silence comes first: a stale status is never told with confidence."""
+        """What a person settled comes first, and then silence: a stale status is never told with
+        confidence."""
+        if seen.outcome is not None:
+            return outcome_words(seen.outcome, self.t, self.say)
         if seen.silent_since is not None:
             return _silent(self, seen, seen.silent_since)
         return _SAID[seen.status](self, seen)

@@ -24,7 +24,7 @@ _STUCK = frozenset({S.CUSTOMS_HOLD, S.EXCEPTION, S.DELIVERY_ATTEMPTED})
 
 def steps(seen: Outlook, tongue: Tongue) -> tuple[Step, ...]:
     here = _AT.get(seen.status)
-    if here is None:
+    if here is None or seen.is_given_up:
         return ()
     t = tongue.catalogue.gettext
     waits = seen.status is S.LABEL_CREATED

@@ -11,7 +11,7 @@ from whereabouts.domain.tracking import TrackingStatus
 from whereabouts.gateway.tracking.outlook import Outlook, outlook
 from whereabouts.gateway.tracking.parcel_telling import Link, ParcelTelling, ParcelWords
 from whereabouts.gateway.tracking.remaining import not_in_parcels
-from whereabouts.gateway.tracking.sentences import Said, Tone
+from whereabouts.gateway.tracking.tone import Said, Tone
 from whereabouts.gateway.tracking.tracked import TrackedItem, TrackedOrder
 from whereabouts.words.formats import Formats
 from whereabouts.words.locales import Tongue

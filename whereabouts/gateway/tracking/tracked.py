@@ -4,6 +4,7 @@ from datetime import date
 
 from pydantic import AwareDatetime
 
+from whereabouts.domain.escalation import Resolution
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.order import Parcel
 from whereabouts.domain.policy import Policy
@@ -18,11 +19,19 @@ class TrackedItem(Frozen):
     quantity: int
 
 
+class Outcome(Frozen):
+    """How a person ended what was wrong with a parcel."""
+
+    resolution: Resolution
+    at: AwareDatetime
+
+
 class TrackedParcel(Frozen):
     """One parcel and every scan of it, in any order."""
 
     parcel: Parcel
     scans: tuple[Scan, ...] = ()
+    outcome: Outcome | None = None
 
 
 class TrackedOrder(Frozen):
