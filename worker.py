@@ -25,6 +25,7 @@ from whereabouts import connecting, logs, temporal, wiring
 from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.dispatcher import Dispatcher
 from whereabouts.horizon import HorizonWatch
+from whereabouts.incident_watch import IncidentWatch
 from whereabouts.meters import Meters
 from whereabouts.opening import CannotOpen, open_database, open_settings, open_stores
 from whereabouts.poller import Poller
@@ -32,7 +33,9 @@ from whereabouts.settings import Settings
 from whereabouts.store.aged import Aged
 from whereabouts.store.backlog import Backlog, backlog
 from whereabouts.store.dispatching import Dispatches
+from whereabouts.store.incidents import Incidents
 from whereabouts.store.intake import Intake
+from whereabouts.store.lanes import Lanes
 from whereabouts.store.quota import Quotas
 from whereabouts.store.subscriptions import Subscriptions
 from whereabouts.store.watches import Watches
@@ -129,7 +132,15 @@ async def _carry_facts(client: Client, house: _House, stopping: asyncio.Event) -
         wiring.wall,
     )
     subscriber = Subscriber(house.carriers, Subscriptions(engine), Watches(engine), wiring.wall)
-    watchers = (dispatcher, horizon, poller, subscriber)
+    incidents = IncidentWatch(
+        house.stores,
+        Lanes(engine),
+        Incidents(engine),
+        dispatcher.wake,
+        wiring.clock_of(house.settings),
+        wiring.wall,
+    )
+    watchers = (dispatcher, horizon, poller, subscriber, incidents)
     await asyncio.gather(*(watcher.run(stopping) for watcher in watchers))
 
 

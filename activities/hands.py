@@ -17,7 +17,9 @@ from whereabouts.settings import Settings
 from whereabouts.store.casework import Cases
 from whereabouts.store.correspondence import Correspondence
 from whereabouts.store.dispatching import Dispatches
+from whereabouts.store.incidents import Incidents
 from whereabouts.store.intake import Intake
+from whereabouts.store.lanes import Lanes
 from whereabouts.store.ledger import Ledger
 from whereabouts.store.outbox import Outbox
 from whereabouts.store.queries import Queries
@@ -44,6 +46,8 @@ def hands(
         intake=Intake(engine),
         dispatches=dispatches,
         records=records,
+        lanes=Lanes(engine),
+        incidents=Incidents(engine),
         now=wiring.wall,
         meters=meters,
     )

@@ -145,7 +145,9 @@ class OrderWorkflow:
                     parcel_id=step.parcel_id,
                     carrier=parcel.carrier,
                     tracking_number=parcel.tracking_number,
+                    country=self._order.destination.country,
                     silent_since=step.silent_since,
+                    clock=self._clock,
                     standing=standing,
                 ),
                 start_to_close_timeout=options.ASK_ATTEMPT,
@@ -155,7 +157,9 @@ class OrderWorkflow:
         except ActivityError as error:
             self._order = answered(self._order, step, ok=False, detail=str(error.cause or error))
             return
-        order = answered(self._order, step, ok=answer.answered, detail=answer.detail)
+        order = answered(
+            self._order, step, ok=answer.answered, detail=answer.detail, held=answer.held
+        )
         self._order = order.model_copy(update={"scans": with_scans(order.scans, answer.scans)})
 
     async def _escalate(self, step: Escalate) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -10,7 +11,7 @@ from temporalio.testing import ActivityEnvironment
 from activities.tracking import CarrierAnswer, Question, Tracking
 from tests.activities.workshop import a_standing
 from tests.build import at
-from tests.store.build import NOW, STORE, a_report
+from tests.store.build import NOW, STORE, WALL, a_report
 from tests.store.desk import Desk
 from whereabouts.carriers.asking import Account, Asking
 from whereabouts.carriers.generic import report_of
@@ -18,7 +19,13 @@ from whereabouts.carriers.live import Asked, Limit
 from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.carriers.report import ErrorKind, ParcelReport, failed
 from whereabouts.carriers.systems import SYSTEMS
+from whereabouts.domain.incident import IncidentCause, Lane
+from whereabouts.lifecycle.incidents import LaneLoad
 from whereabouts.meters import Meters
+from whereabouts.store.incidents import Incidents
+from whereabouts.store.lanes import Lanes
+from whereabouts.store.rows import WatchRow
+from whereabouts.store.transaction import writing
 from whereabouts.storefronts.generic import GenericScan
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -79,6 +86,8 @@ class Silence:
             intake=self.desk.intake,
             dispatches=self.desk.dispatches,
             records=self.desk.records,
+            lanes=Lanes(self.desk.engine),
+            incidents=Incidents(self.desk.engine),
             now=lambda: NOW,
             meters=self.meters,
         )
@@ -88,10 +97,17 @@ class Silence:
             parcel_id="p1",
             carrier="ups",
             tracking_number="1Z-p1",
+            country="US",
+            clock=WALL,
             silent_since=at("Tue 3 Nov 09:00"),
             standing=a_standing(when="Thu 5 Nov 09:00"),
         )
         return await ActivityEnvironment().run(tracking.ask_carrier, question)
+
+    def answered(self, parcel_id: str, when: datetime) -> None:
+        """The carrier told what it knows of a parcel, at the wall's time `when`."""
+        with writing(self.desk.engine) as session:
+            session.get_one(WatchRow, (STORE, "1001", parcel_id)).answered_at = when
 
     def counted(self, outcome: str) -> float | None:
         return self.meters.registry.get_sample_value(
@@ -148,22 +164,59 @@ async def test_a_carrier_that_knows_no_more_confirms_the_silence(silence: Silenc
 
 
 @pytest.mark.parametrize(
-    ("error", "answered"),
+    ("error", "answered", "held"),
     [
-        (ErrorKind.NOT_FOUND, True),
-        (ErrorKind.INVALID_NUMBER, True),
-        (ErrorKind.DOWN, False),
-        (ErrorKind.QUOTA, False),
-        (ErrorKind.REFUSED, False),
-        (ErrorKind.UNREADABLE, False),
+        (ErrorKind.NOT_FOUND, True, False),
+        (ErrorKind.INVALID_NUMBER, True, False),
+        (ErrorKind.DOWN, False, False),
+        (ErrorKind.UNREADABLE, False, False),
+        (ErrorKind.QUOTA, False, True),
+        (ErrorKind.REFUSED, False, True),
     ],
 )
 async def test_only_a_carrier_that_told_nothing_leaves_the_question_open(
-    silence: Silence, error: ErrorKind, answered: bool
+    silence: Silence, error: ErrorKind, answered: bool, held: bool
 ) -> None:
     silence.carrier.error = error
-    assert await silence.ask() == CarrierAnswer(answered=answered, detail=f"UPS says {error}")
+    silence.answered("p2", NOW - timedelta(hours=1))
+    said = CarrierAnswer(answered=answered, held=held, detail=f"UPS says {error}")
+    assert await silence.ask() == said
     assert silence.counted(error.name) == 1
+
+
+@pytest.mark.parametrize("error", [ErrorKind.DOWN, ErrorKind.UNREADABLE])
+async def test_a_carrier_that_answers_about_no_parcel_is_itself_in_trouble(
+    silence: Silence, error: ErrorKind
+) -> None:
+    silence.carrier.error = error
+    silence.answered("p2", NOW - timedelta(hours=3))
+    answer = await silence.ask()
+    assert (answer.answered, answer.held) == (False, True)
+
+
+@pytest.mark.parametrize("connected", [True, False])
+async def test_while_an_incident_holds_no_answer_confirms_a_silence(
+    silence: Silence, connected: bool
+) -> None:
+    silence.connected = connected
+    incidents = Incidents(silence.desk.engine)
+    load = LaneLoad(under_way=40, silent=31)
+    incidents.open(STORE, Lane("ups"), IncidentCause.SILENT_TOGETHER, load, NOW)
+    answer = await silence.ask()
+    assert (answer.answered, answer.held) == (True, True)
+    [incident] = incidents.open_ones(STORE)
+    [held] = incidents.held(incident.incident_id)
+    assert (held.order_id, held.parcel_id) == ("1001", "p1")
+    assert held.silent_since == at("Tue 3 Nov 09:00")
+
+
+async def test_a_fresh_scan_is_news_whatever_the_incident(silence: Silence) -> None:
+    incidents = Incidents(silence.desk.engine)
+    load = LaneLoad(under_way=40, silent=31)
+    incidents.open(STORE, Lane("ups"), IncidentCause.SILENT_TOGETHER, load, NOW)
+    silence.carrier.scans = (a_report("OUT_FOR_DELIVERY", "Thu 5 Nov 08:10"),)
+    answer = await silence.ask()
+    assert (answer.held, len(answer.scans)) == (False, 1)
 
 
 async def test_where_nobody_can_be_asked_the_silence_is_what_it_seems(silence: Silence) -> None:

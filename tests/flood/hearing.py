@@ -82,7 +82,7 @@ class Living:
             case AskCarrier():
                 self.reached.asked.append(now)
                 answer = await self._ask(step, now)
-                self.order = answered(self.order, step, answer.answered, answer.detail)
+                self.order = answered(self.order, step, answer.answered, answer.detail, answer.held)
                 self._hear(answer.scans)
             case Escalate():
                 self.reached.opened.append((now, step.kind))

@@ -10,16 +10,17 @@ from tests.activities.workshop import a_standing
 from tests.build import at
 from tests.flood.hearing import Hearing, Reached
 from tests.rounds import UPS, Round
-from tests.store.build import STORE, a_purchase, a_start, labelled
+from tests.store.build import STORE, WALL, a_purchase, a_start, labelled
 from tests.store.desk import Desk
 from whereabouts.carriers.asking import Account, Asking
 from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.carriers.report import ErrorKind
-from whereabouts.domain.escalation import EscalationKind
 from whereabouts.domain.message import MessageKind
 from whereabouts.domain.policy import Policy
 from whereabouts.lifecycle.steps import AskCarrier
 from whereabouts.meters import Meters
+from whereabouts.store.incidents import Incidents
+from whereabouts.store.lanes import Lanes
 from whereabouts.store.quota import Quotas
 from whereabouts.store.rows import WatchRow
 
@@ -45,6 +46,8 @@ class Outage:
             intake=desk.intake,
             dispatches=desk.dispatches,
             records=desk.records,
+            lanes=Lanes(engine),
+            incidents=Incidents(engine),
             now=self.round.wall,
             meters=Meters(),
         )
@@ -84,6 +87,8 @@ class Outage:
             parcel_id=step.parcel_id,
             carrier="ups",
             tracking_number="1Z-p1",
+            country="US",
+            clock=WALL,
             silent_since=step.silent_since,
             standing=a_standing(),
         )
@@ -98,28 +103,15 @@ def quiet(reached: Reached) -> list[datetime]:
     return [m.at for m in reached.messages if m.kind is MessageKind.TRACKING_QUIET]
 
 
-@pytest.mark.parametrize("hours", [12, 58])
+@pytest.mark.parametrize("hours", [12, 58, 75])
 async def test_an_outage_is_no_silence(engine: Engine, hours: int) -> None:
     reached = await Outage(engine, Policy()).lasts(hours)
     assert (quiet(reached), reached.opened) == ([], [])
 
 
-@pytest.mark.parametrize("hours", [70])
-async def test_how_long_an_outage_may_last_is_the_stores_choice(engine: Engine, hours: int) -> None:
-    reached = await Outage(engine, Policy(ask_attempts=24)).lasts(hours)
-    assert (quiet(reached), reached.opened) == ([], [])
-
-
-async def test_while_it_lasts_the_carrier_is_asked_every_hour_and_no_verdict_falls(
-    engine: Engine,
-) -> None:
-    outage = Outage(engine, Policy())
-    reached = await outage.lasts(60)
-    hourly = [FIRST_QUESTION + n * HOUR for n in range(12)]
-    assert reached.asked[:12] == hourly
-    assert reached.opened == [(hourly[-1], EscalationKind.TRACKING_QUIET)]
-    assert quiet(reached) == [hourly[-1]]
-    assert all(e.closed_at is not None for e in outage.order.order.escalations)
+async def test_while_it_lasts_the_carrier_is_asked_four_times_a_day(engine: Engine) -> None:
+    reached = await Outage(engine, Policy()).lasts(72)
+    assert reached.asked[:4] == [FIRST_QUESTION + n * 6 * HOUR for n in range(4)]
 
 
 async def test_the_first_answer_after_it_brings_the_order_up_to_date(engine: Engine) -> None:

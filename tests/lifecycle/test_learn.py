@@ -20,6 +20,7 @@ from whereabouts.domain.facts import (
     AddressChanged,
     EscalationClosed,
     Fact,
+    IncidentEnded,
     MessageNeverLeft,
     MessageUndeliverable,
     OrderCancelled,
@@ -29,7 +30,7 @@ from whereabouts.domain.facts import (
     PreferenceChanged,
 )
 from whereabouts.domain.message import Channel, MessageKind, Outcome
-from whereabouts.domain.order import Line, OrderState, Undeliverable
+from whereabouts.domain.order import Asked, Line, OrderState, Undeliverable
 from whereabouts.domain.tracking import TrackingStatus as S
 from whereabouts.lifecycle.learn import learn, with_scans
 
@@ -210,3 +211,15 @@ def test_a_case_is_closed_by_its_own_name_only(ordinal: int) -> None:
 def test_nothing_is_learned_from_nothing() -> None:
     order = an_order()
     assert learn(order, []) == order
+
+
+def test_when_an_incident_ends_what_was_asked_meanwhile_is_forgotten() -> None:
+    def asked(when: str, held: bool) -> Asked:
+        return Asked(parcel_id="p1", at=at(when), answered=True, held=held)
+
+    told = asked("Thu 5 Nov 10:00", held=False)
+    held, later = asked("Thu 5 Nov 16:00", held=True), asked("Sat 7 Nov 10:00", held=True)
+    over = IncidentEnded(at=at("Fri 6 Nov 08:00"))
+    order = an_order(asked=(told, held, later))
+    assert learn(order, [over]).asked == (told, later)
+    assert learn(order, [over, over]) == learn(order, [over])

@@ -23,8 +23,8 @@ def _silent_since(last_scan: str, *asked: Asked, **given: Any) -> OrderState:
     )
 
 
-def _asked(when: str, answered: bool | None = True) -> Asked:
-    return Asked(parcel_id="p1", at=at(when), answered=answered)
+def _asked(when: str, answered: bool | None = True, held: bool = False) -> Asked:
+    return Asked(parcel_id="p1", at=at(when), answered=answered, held=held)
 
 
 def _opened(order: OrderState, when: str) -> list[E]:
@@ -86,6 +86,31 @@ def test_after_twelve_failed_questions_the_silence_is_taken_at_its_word() -> Non
     twelve = _silent_since("Tue 3 Nov 10:00", *failed)
     assert asks(twelve, "Thu 5 Nov 22:00") == []
     assert _opened(twelve, "Thu 5 Nov 22:00") == [E.TRACKING_QUIET]
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_while_the_carrier_is_in_trouble_no_silence_is_ever_believed(answered: bool) -> None:
+    first = at("Thu 5 Nov 10:00")
+    held = [
+        Asked(parcel_id="p1", at=first + n * 6 * HOUR, answered=answered, held=True)
+        for n in range(100)
+    ]
+    order = _silent_since("Tue 3 Nov 10:00", *held)
+    after_the_last = held[-1].at + 6 * HOUR
+    assert plan(order, after_the_last - HOUR).wake_at == after_the_last
+    assert escalates(order, after_the_last) == []
+    assert len(asks(order, after_the_last)) == 1
+
+
+def test_a_question_that_was_held_counts_for_nothing_later() -> None:
+    first = at("Thu 5 Nov 10:00")
+    held = [
+        Asked(parcel_id="p1", at=first + n * HOUR, answered=False, held=True) for n in range(11)
+    ]
+    one = _silent_since("Tue 3 Nov 10:00", *held, _asked("Thu 5 Nov 22:00", answered=False))
+    assert _opened(one, "Thu 5 Nov 23:00") == []
+    then = one.model_copy(update={"asked": (*one.asked, _asked("Thu 5 Nov 23:00"))})
+    assert _opened(then, "Thu 5 Nov 23:01") == [E.TRACKING_QUIET]
 
 
 @pytest.mark.parametrize(

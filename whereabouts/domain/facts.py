@@ -82,6 +82,14 @@ class EscalationClosed(Frozen):
     at: AwareDatetime
 
 
+class IncidentEnded(Frozen):
+    """The trouble of carriers is over, or holds nobody any more: silent parcels are asked about
+    anew."""
+
+    type: Literal["incident_ended"] = "incident_ended"
+    at: AwareDatetime
+
+
 Fact = Annotated[
     ParcelLabelled
     | ParcelScanned
@@ -91,7 +99,8 @@ Fact = Annotated[
     | PreferenceChanged
     | MessageUndeliverable
     | MessageNeverLeft
-    | EscalationClosed,
+    | EscalationClosed
+    | IncidentEnded,
     Field(discriminator="type"),
 ]
 

@@ -86,11 +86,16 @@ class Undeliverable(Frozen):
 
 
 class Asked(Frozen):
-    """One question put to a carrier's live API. `answered` is None while it is being asked."""
+    """One question put to a carrier's live API. `answered` is None while it is being asked.
+
+    `held` where the trouble is the carrier's and not the parcel's: its account answers nobody,
+    or an incident is open. Such a question proves nothing, whatever came of it.
+    """
 
     parcel_id: str
     at: AwareDatetime
     answered: bool | None = None
+    held: bool = False
     detail: str = ""
 
 

@@ -87,9 +87,12 @@ class Policy(Frozen):
     never_picked_up_after: timedelta = timedelta(hours=48)
     #: The warehouse's head start before a shopper hears that a parcel was never picked up.
     warehouse_first: timedelta = timedelta(hours=24)
-    #: A carrier that cannot be asked is asked again after this long, this many times in all.
+    #: A carrier that tells nothing of this one parcel is asked again after this long, this many
+    #: times in all.
     ask_again_after: timedelta = timedelta(hours=1)
     ask_attempts: int = 12
+    #: A carrier in trouble is asked again after this long at the latest, for as long as it takes.
+    ask_held_again_after: timedelta = timedelta(hours=6)
     #: Escalations that a new scan ends without a person.
     ends_on_movement: frozenset[EscalationKind] = frozenset(
         {EscalationKind.TRACKING_QUIET, EscalationKind.NEVER_PICKED_UP}

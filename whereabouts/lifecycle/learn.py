@@ -9,6 +9,7 @@ from whereabouts.domain.facts import (
     AddressChanged,
     EscalationClosed,
     Fact,
+    IncidentEnded,
     MessageNeverLeft,
     MessageUndeliverable,
     OrderCancelled,
@@ -46,8 +47,8 @@ def _change(order: OrderState, fact: Fact) -> dict[str, object]:
             return {"preferences": _with_preference(order.preferences, fact.preference)}
         case MessageUndeliverable() | MessageNeverLeft():
             return _about_message(order, fact)
-        case EscalationClosed():
-            return {"escalations": tuple(_closed(e, fact) for e in order.escalations)}
+        case EscalationClosed() | IncidentEnded():
+            return _about_trouble(order, fact)
 
 
 def _if_newest(order: OrderState, fact: OrderChanged | AddressChanged) -> dict[str, object]:
@@ -66,6 +67,16 @@ def _about_message(
     if isinstance(fact, MessageUndeliverable):
         return {"undeliverable": _united(order.undeliverable, (fact.undeliverable,))}
     return {"sendings": tuple(_given_back(s, fact) for s in order.sendings)}
+
+
+def _about_trouble(
+    order: OrderState, fact: EscalationClosed | IncidentEnded
+) -> dict[str, object]:
+    match fact:
+        case EscalationClosed():
+            return {"escalations": tuple(_closed(e, fact) for e in order.escalations)}
+        case IncidentEnded():
+            return {"asked": tuple(a for a in order.asked if not a.held or a.at > fact.at)}
 
 
 def with_scans(known: tuple[Scan, ...], new: Iterable[Scan]) -> tuple[Scan, ...]:

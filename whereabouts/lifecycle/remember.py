@@ -39,9 +39,11 @@ def sent(order: OrderState, step: Send, outcome: Outcome, reason: str, now: date
     )
 
 
-def answered(order: OrderState, step: AskCarrier, ok: bool, detail: str) -> OrderState:
+def answered(
+    order: OrderState, step: AskCarrier, ok: bool, detail: str, held: bool = False
+) -> OrderState:
     """The order once the carrier answered, or could not be asked."""
-    word = {"answered": ok, "detail": detail}
+    word = {"answered": ok, "detail": detail, "held": held}
     return _with(
         order,
         asked=tuple(

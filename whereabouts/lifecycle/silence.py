@@ -1,7 +1,8 @@
 """How long a parcel has been silent, and what may be concluded from it.
 
-No verdict falls before the carrier was asked live: webhooks get lost. A carrier that
-cannot be asked is asked again for half a day before the silence is taken at its word.
+No verdict falls before the carrier was asked live: webhooks get lost. Where it answers
+others and not about this parcel, it is asked again for half a day before the silence is taken
+at its word. While the carrier itself is in trouble its silence proves nothing at all.
 """
 
 from datetime import datetime
@@ -20,11 +21,13 @@ _RESTING = frozenset(
 
 
 class Threshold(NamedTuple):
-    """One clock of silence. `confirmed` once it has run out and the carrier had no news."""
+    """One clock of silence. `confirmed` once it has run out and the carrier had no news;
+    `held` while that cannot be known, for the carrier's own trouble."""
 
     at: datetime
     confirmed: bool
     ask_at: datetime | None
+    held: bool = False
 
 
 class Silence(NamedTuple):
@@ -87,8 +90,11 @@ def _threshold(at: datetime, asked: list[Asked], order: OrderState, now: datetim
     since = [a for a in asked if a.at >= at]
     if any(a.answered is None for a in since):
         return Threshold(at, confirmed=False, ask_at=None)
-    failed = [a for a in since if a.answered is False]
-    if any(a.answered for a in since) or len(failed) >= order.policy.ask_attempts:
+    telling = [a for a in since if not a.held]
+    if any(a.answered for a in telling) or len(telling) >= order.policy.ask_attempts:
         return Threshold(at, confirmed=True, ask_at=None)
-    again = failed[-1].at + order.policy.ask_again_after if failed else at
-    return Threshold(at, confirmed=False, ask_at=max(again, at))
+    if not since:
+        return Threshold(at, confirmed=False, ask_at=at)
+    last, policy = since[-1], order.policy
+    pause = policy.ask_held_again_after if last.held else policy.ask_again_after
+    return Threshold(at, confirmed=False, ask_at=last.at + pause, held=last.held)

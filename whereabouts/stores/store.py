@@ -3,6 +3,7 @@
 from pydantic import Field, SecretStr
 
 from whereabouts.domain.brand import Brand
+from whereabouts.domain.incident import IncidentPolicy
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.policy import Policy
 from whereabouts.domain.polling import Polling
@@ -50,6 +51,8 @@ class StoreConduct(Frozen):
     policy: Policy = Policy()
     #: How often carriers are asked, beside the policy: no order depends on it.
     polling: Polling = Polling()
+    #: When many silent parcels are one incident.
+    incidents: IncidentPolicy = IncidentPolicy()
     #: Outside production nobody else is ever messaged.
     allow_list: tuple[AllowEntry, ...] = ()
     #: Sales channels whose shoppers hear from the marketplace and never from us.

@@ -50,6 +50,9 @@ def _taken_up_at(of: ParcelView, escalation: Escalation | None) -> datetime | No
 
 def _not_yet(view: OrderView, of: ParcelView) -> Ruling:
     quiet = of.silence.quiet if of.silence is not None else None
+    if quiet is not None and quiet.held:
+        reason = "the carrier itself is in trouble: that the parcel is silent proves nothing"
+        return Awaits(Why.CARRIER_IN_TROUBLE, reason)
     if quiet is not None and view.now >= quiet.at and not quiet.confirmed:
         return Awaits(Why.AWAITS_CARRIER, "the carrier is being asked before a verdict")
     return not_applicable(Why.AWAITS_EVENT, "no scan is overdue")
