@@ -21,7 +21,8 @@ from temporalio.worker import Worker
 
 from activities.discreet import Discreet
 from activities.hands import hands
-from whereabouts import connecting, logs, temporal, wiring
+from activities.reconciliation import ShopToReconcile
+from whereabouts import connecting, logs, schedules, temporal, wiring
 from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.dispatcher import Dispatcher
 from whereabouts.horizon import HorizonWatch
@@ -30,6 +31,7 @@ from whereabouts.meters import Meters
 from whereabouts.opening import CannotOpen, open_database, open_settings, open_stores
 from whereabouts.poller import Poller
 from whereabouts.settings import Settings
+from whereabouts.shops.accounts import Shops, accounts_of, shops
 from whereabouts.store.aged import Aged
 from whereabouts.store.backlog import Backlog, backlog
 from whereabouts.store.dispatching import Dispatches
@@ -44,7 +46,8 @@ from whereabouts.subscriber import Subscriber
 from whereabouts.vitals.condition import Condition
 from whereabouts.vitals.door import Vitals, served
 from whereabouts.vitals.gauges import Gauges
-from workflows import WORKFLOWS, names
+from workflows import WORKFLOWS, ReconciliationWorkflow, names
+from workflows.reconciliation import ReconciliationStart
 
 #: Providers' clients block: each send holds one thread for as long as a call may take.
 _SENDS_AT_ONCE = 40
@@ -76,6 +79,7 @@ class _House(NamedTuple):
     stores: Stores
     engine: Engine
     carriers: LiveCarriers
+    shops: Shops
     meters: Meters
 
 
@@ -86,8 +90,12 @@ async def run(settings: Settings, stores: Stores, engine: Engine) -> None:
     meters.registry.register(Gauges(lambda: _backlog(settings, engine), wiring.wall))
     quotas = Quotas(engine, wiring.wall)
     with _vitals(settings, meters, condition):
-        async with connecting.carriers(settings, stores, quotas, wiring.wall) as carriers:
-            await _work(_House(settings, stores, engine, carriers, meters), condition, stopping)
+        async with (
+            connecting.carriers(settings, stores, quotas, wiring.wall) as carriers,
+            shops(settings, stores) as known,
+        ):
+            house = _House(settings, stores, engine, carriers, known, meters)
+            await _work(house, condition, stopping)
     engine.dispose()
     _log.info("stopped")
 
@@ -99,6 +107,7 @@ async def _work(house: _House, condition: Condition, stopping: asyncio.Event) ->
         async with _worker(client, house):
             condition.working = True
             _log.info("working", extra={"task_queue": house.settings.task_queue})
+            await _reconcile_on_schedule(client, house)
             await _carry_facts(client, house, stopping)
             condition.working = False
     await temporal.at_rest()
@@ -116,6 +125,27 @@ async def _connected(settings: Settings) -> Client:
         where = f"namespace {settings.temporal_namespace} at {settings.temporal_address}"
         raise CannotOpen(f"Temporal refuses {where}: {error.message}") from None
     return client
+
+
+async def _reconcile_on_schedule(client: Client, house: _House) -> None:
+    """Each shop account is asked every so often. Orders are more urgent: they do not wait for
+    schedules that cannot be made."""
+    queue, every = house.settings.task_queue, house.settings.reconcile_every
+    wanted = [
+        schedules.Wanted(
+            schedule_id=names.reconciliation_id(queue, *account),
+            workflow=ReconciliationWorkflow.__name__,
+            argument=ReconciliationStart(of=ShopToReconcile(**account._asdict())),
+            summary=f"what the webhooks of {account.store}'s {account.system} did not tell",
+            task_queue=queue,
+            every=every,
+        )
+        for account in accounts_of(house.stores)
+    ]
+    try:
+        await schedules.keep(client, names.reconciliation_prefix(queue), wanted)
+    except RPCError as error:
+        _log.error("shops are not reconciled: no schedule could be made", extra={"why": str(error)})
 
 
 async def _carry_facts(client: Client, house: _House, stopping: asyncio.Event) -> None:
@@ -147,12 +177,12 @@ async def _carry_facts(client: Client, house: _House, stopping: asyncio.Event) -
 @asynccontextmanager
 async def _worker(client: Client, house: _House) -> AsyncIterator[None]:
     """Works until the block ends; what is being sent then is let finish."""
-    settings, stores, engine, carriers, meters = house
+    settings, stores, engine, carriers, shops, meters = house
     with ThreadPoolExecutor(_SENDS_AT_ONCE, thread_name_prefix="send") as threads:
         async with Worker(
             client,
             task_queue=settings.task_queue,
-            activities=hands(settings, stores, engine, carriers, meters),
+            activities=hands(settings, stores, engine, carriers, shops, meters),
             activity_executor=threads,
             interceptors=[Discreet()],
             max_concurrent_activities=_SENDS_AT_ONCE,

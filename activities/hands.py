@@ -8,12 +8,15 @@ from sqlalchemy import Engine
 from activities.casework import Casework
 from activities.messages import Messages
 from activities.post import Post
+from activities.reconciliation import Reconciliation
 from activities.records import Records
 from activities.tracking import Tracking
 from whereabouts import wiring
 from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.meters import Meters
+from whereabouts.reconciling import Reconciler
 from whereabouts.settings import Settings
+from whereabouts.shops.accounts import Shops
 from whereabouts.store.casework import Cases
 from whereabouts.store.correspondence import Correspondence
 from whereabouts.store.dispatching import Dispatches
@@ -23,12 +26,18 @@ from whereabouts.store.lanes import Lanes
 from whereabouts.store.ledger import Ledger
 from whereabouts.store.outbox import Outbox
 from whereabouts.store.queries import Queries
+from whereabouts.store.reconciliations import Reconciliations
 from whereabouts.store.records import Records as RecordStore
 from whereabouts.stores import Stores
 
 
 def hands(
-    settings: Settings, stores: Stores, engine: Engine, carriers: LiveCarriers, meters: Meters
+    settings: Settings,
+    stores: Stores,
+    engine: Engine,
+    carriers: LiveCarriers,
+    shops: Shops,
+    meters: Meters,
 ) -> list[Callable[..., Any]]:
     """All that workflows may ask to be done."""
     records, dispatches, queries = RecordStore(engine), Dispatches(engine), Queries(engine)
@@ -52,6 +61,7 @@ def hands(
         meters=meters,
     )
     casework = Casework(Cases(engine), queries)
+    reconciliation = Reconciliation(reconciler=_reconciler(settings, stores, engine, shops))
     return [
         messages.send_message,
         tracking.ask_carrier,
@@ -60,7 +70,21 @@ def hands(
         casework.mark_case,
         casework.note_case,
         casework.close_case,
+        reconciliation.begin_reconciliation,
+        reconciliation.check_page,
+        reconciliation.end_reconciliation,
     ]
+
+
+def _reconciler(settings: Settings, stores: Stores, engine: Engine, shops: Shops) -> Reconciler:
+    return Reconciler(
+        stores,
+        shops,
+        Intake(engine),
+        Reconciliations(engine),
+        wiring.clock_of(settings),
+        wiring.wall,
+    )
 
 
 def _post(settings: Settings, stores: Stores, engine: Engine) -> Post:

@@ -18,7 +18,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from whereabouts.domain.clock import Clock
 
 PREFIX = "WHEREABOUTS_"
-_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 class Environment(StrEnum):
@@ -86,6 +86,14 @@ class Settings(BaseSettings):
         default_factory=dict,
         description="JSON of carrier systems to stand-ins on this machine; unset, the real ones",
     )
+    shopify_base: HttpUrl | None = Field(
+        None, description="a stand-in for every shop at Shopify, on this machine; unset, the shops"
+    )
+    reconcile_every: timedelta = Field(
+        timedelta(minutes=30),
+        gt=timedelta(),
+        description="how often shops are asked for what their webhooks did not tell",
+    )
     carrier_port_url: HttpUrl | None = Field(
         None, description="the simulator's carriers, on this machine; unset, none is asked"
     )
@@ -98,6 +106,9 @@ class Settings(BaseSettings):
 
     worker_metrics_port: int = Field(
         9464, ge=0, le=65535, description="port of the worker's own metrics; 0 turns them off"
+    )
+    gateway_metrics_port: int = Field(
+        9466, ge=0, le=65535, description="port of the gateway's own metrics; 0 turns them off"
     )
     temporal_metrics_port: int = Field(
         9465, ge=0, le=65535, description="port of the Temporal client's metrics; 0 turns them off"
@@ -123,7 +134,7 @@ class Settings(BaseSettings):
     def _only_here(cls, bases: dict[str, HttpUrl]) -> dict[str, HttpUrl]:
         return {system: _one_of(url) for system, url in bases.items()}
 
-    @field_validator("carrier_port_url")
+    @field_validator("carrier_port_url", "shopify_base")
     @classmethod
     def _only_this_machine(cls, url: HttpUrl | None) -> HttpUrl | None:
         return None if url is None else _one_of(url)
@@ -145,7 +156,7 @@ def environment_variables(env_file: Path = Path(".env")) -> Mapping[str, str]:
 
 def _one_of(url: HttpUrl, *hosts: str) -> HttpUrl:
     """Credentials and personal data go to a provider's own host over TLS, or stay here."""
-    if url.host in _LOOPBACK or (url.scheme == "https" and url.host in hosts):
+    if url.host in LOOPBACK or (url.scheme == "https" and url.host in hosts):
         return url
     allowed = ", ".join((*(f"https://{host}" for host in hosts), "an address on this machine"))
     raise ValueError(f"{url.host} is not allowed here; use {allowed}")
@@ -161,12 +172,16 @@ def _toys_of(settings: Settings) -> tuple[tuple[bool, str], ...]:
             "shoppers are sent links: give WHEREABOUTS_PUBLIC_URL an https address",
         ),
         (
-            any(url.host in _LOOPBACK for url in local),
+            any(url.host in LOOPBACK for url in local),
             "messages leave through the providers: unset WHEREABOUTS_TWILIO_API_BASE and "
             "WHEREABOUTS_SENDGRID_API_BASE",
         ),
         (
             settings.carrier_port_url is not None or bool(settings.carrier_bases),
             "carriers are real: unset WHEREABOUTS_CARRIER_PORT_URL and WHEREABOUTS_CARRIER_BASES",
+        ),
+        (
+            settings.shopify_base is not None,
+            "shops are real: unset WHEREABOUTS_SHOPIFY_BASE",
         ),
     )

@@ -2,7 +2,8 @@
 
 from workflows.escalation import EscalationWorkflow
 from workflows.order import OrderWorkflow
+from workflows.reconciliation import ReconciliationWorkflow
 
-WORKFLOWS = [OrderWorkflow, EscalationWorkflow]
+WORKFLOWS = [OrderWorkflow, EscalationWorkflow, ReconciliationWorkflow]
 
-__all__ = ["WORKFLOWS", "EscalationWorkflow", "OrderWorkflow"]
+__all__ = ["WORKFLOWS", "EscalationWorkflow", "OrderWorkflow", "ReconciliationWorkflow"]

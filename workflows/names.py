@@ -43,6 +43,16 @@ def escalation_workflow_id(store: str, order_id: str, of: Escalate | TellMoved) 
     return f"escalation/{store}/{order_id}/{of.parcel_id}/{of.kind}/{of.ordinal}"
 
 
+def reconciliation_prefix(task_queue: str) -> str:
+    """All schedules of one installation begin with it."""
+    return f"reconciliation/{task_queue}/"
+
+
+def reconciliation_id(task_queue: str, store: str, system: str) -> str:
+    """The schedule's; Temporal adds each run's moment to it."""
+    return f"{reconciliation_prefix(task_queue)}{store}/{system}"
+
+
 def order_attributes(
     order: OrderState, stage: OrderStage, *, silent: bool
 ) -> TypedSearchAttributes:

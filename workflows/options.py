@@ -22,3 +22,11 @@ RECORD_ATTEMPT = timedelta(seconds=20)
 RECORD_RETRIES = RetryPolicy(
     initial_interval=timedelta(seconds=1), maximum_interval=timedelta(minutes=1)
 )
+
+#: One page of a shop's changed orders, each read by itself. A schedule asks again later.
+CHECK_ATTEMPT = timedelta(minutes=10)
+CHECK_RETRIES = RetryPolicy(
+    initial_interval=timedelta(seconds=10),
+    maximum_interval=timedelta(minutes=2),
+    maximum_attempts=5,
+)

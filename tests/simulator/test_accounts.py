@@ -27,6 +27,13 @@ def test_the_store_sends_through_its_accounts(tmp_path: Path) -> None:
     assert secrets.sendgrid_webhook_public_key[0].get_secret_value() == accounts.signer.public_key
 
 
+def test_the_store_asks_its_shop_through_its_account(tmp_path: Path) -> None:
+    accounts = Accounts()
+    of = store(tmp_path, accounts)
+    assert of.asks_shopify
+    assert [one.get_secret_value() for one in of.secrets.shopify_webhook] == [accounts.shop.secret]
+
+
 def test_the_store_asks_carriers_through_its_accounts(tmp_path: Path) -> None:
     accounts = Accounts()
     for system, account in store(tmp_path, accounts).carriers.items():
@@ -42,8 +49,9 @@ def test_nothing_else_in_the_file_changes() -> None:
     lines = with_accounts(EXAMPLE, CarrierKeys()).splitlines()
     before = lines[: lines.index("[carriers.ups]")]
     changed = set(before) - set(EXAMPLE.splitlines())
-    assert all(line.startswith(("twilio_", "sendgrid_")) for line in changed)
-    assert len(changed) == 4
+    accounts = ("twilio_", "sendgrid_", "[shopify]", "shop = ", "shopify_")
+    assert all(line.startswith(accounts) for line in changed)
+    assert len(changed) == 8
     tables = [line for line in lines[len(before) :] if line.startswith("[")]
     assert tables == [f"[carriers.{system}]" for system in CARRIERS]
 

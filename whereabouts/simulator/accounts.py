@@ -9,9 +9,11 @@ from pydantic import SecretStr
 
 from whereabouts.simulator.carriers.keys import CarrierKeys
 from whereabouts.simulator.sendgrid_signature import EventSigner
+from whereabouts.simulator.shops.keys import ShopKeys
 
 _ACCOUNT_LINE = re.compile(
-    r"^# (?=(twilio_account_sid|twilio_auth_token|sendgrid_api_key|sendgrid_webhook_public_key) =)",
+    r"^# (?=\[shopify\]|(shop|shopify_webhook|shopify_access_token|twilio_account_sid"
+    r"|twilio_auth_token|sendgrid_api_key|sendgrid_webhook_public_key) =)",
     re.MULTILINE,
 )
 
@@ -35,12 +37,15 @@ class Accounts:
     sendgrid_key: SecretStr = field(default_factory=_secret)
     signer: EventSigner = field(default_factory=EventSigner)
     carriers: CarrierKeys = field(default_factory=CarrierKeys)
+    shop: ShopKeys = field(default_factory=ShopKeys)
 
     @property
     def variables(self) -> Mapping[str, str]:
         """The environment variables that the store's file names."""
         return {
             "DEMO_WEBHOOK_SECRET": self.webhook.get_secret_value(),
+            "DEMO_SHOPIFY_WEBHOOK": self.shop.secret,
+            "DEMO_SHOPIFY_ACCESS_TOKEN": self.shop.token,
             "DEMO_TWILIO_ACCOUNT_SID": self.twilio_sid,
             "DEMO_TWILIO_AUTH_TOKEN": self.twilio_token.get_secret_value(),
             "DEMO_SENDGRID_API_KEY": self.sendgrid_key.get_secret_value(),

@@ -10,6 +10,7 @@ from whereabouts.simulator.carriers.pushes import Pushes
 from whereabouts.simulator.deeds import AgentResolves
 from whereabouts.simulator.desk import Desk
 from whereabouts.simulator.importer import Importer
+from whereabouts.simulator.shops.shopify import ShopifyStandIn
 from whereabouts.simulator.twilio import TwilioStandIn
 from whereabouts.simulator.webhook import Webhook
 from whereabouts.simulator.world import DeedFailed
@@ -37,10 +38,19 @@ class Phones:
 
 
 @dataclass(frozen=True, slots=True)
+class AtShopify:
+    """The shop, and by what it posts."""
+
+    shop: ShopifyStandIn
+    http: httpx.AsyncClient
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
     """All who act."""
 
     events: Webhook
+    shopify: AtShopify
     pushes: Pushes
     scans: Webhook
     phones: Phones
@@ -48,6 +58,10 @@ class Cast:
     importer: Importer
 
     async def shop(self, event: AnyShopEvent) -> None:
+        """A shop at Shopify speaks for itself."""
+        if self.shopify.shop.sells(event):
+            await self.shopify.shop.tell(self.shopify.http, event)
+            return
         await self.events.post(event)
 
     async def carrier(self, scan: GenericScan) -> None:

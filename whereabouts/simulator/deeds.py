@@ -40,6 +40,7 @@ class ShopPosts:
 
     at: datetime
     event: AnyShopEvent
+    is_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,8 @@ def _deeds(story: Story, happening: Happening) -> Iterator[Deed]:
         case Ordered():
             yield ShopPosts(at, _ordered(story, at))
         case Labelled():
-            yield from [ShopPosts(at, _labelled(story, happening, at))] * happening.copies
+            post = ShopPosts(at, _labelled(story, happening, at), happening.is_lost)
+            yield from [post] * happening.copies
         case Scanned():
             for told in (happening.at,) if happening.told is None else happening.told:
                 yield CarrierPosts(story.moment(told), _scan(story, happening))

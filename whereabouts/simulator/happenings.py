@@ -30,6 +30,8 @@ class Labelled:
     lines: tuple[str, ...] = ()
     #: How often the shop posts the event.
     copies: int = 1
+    #: Whether the post never arrives: only who asks the shop hears of the label.
+    is_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from temporalio.client import Client
 from temporalio.contrib.pydantic import pydantic_data_converter
 
-from whereabouts.simulator.acting import Cast, Phones
+from whereabouts.simulator.acting import AtShopify, Cast, Phones
 from whereabouts.simulator.board import board
 from whereabouts.simulator.carriers.pushes import Pushes
 from whereabouts.simulator.deeds import deeds_of
@@ -135,6 +135,7 @@ class Performance:
         doors = f"{product.store_url}/carriers/{{}}".format
         return Cast(
             events=Webhook(http, f"{product.store_url}/events", secret, now),
+            shopify=AtShopify(self._stage.shop, http),
             pushes=Pushes(self._bill.stories, product.accounts.carriers, doors, http, now),
             scans=Webhook(http, f"{product.store_url}/scans", secret, now),
             phones=Phones(

@@ -19,6 +19,8 @@ from whereabouts.simulator.temporal_server import TemporalServer
 ROOT = Path(__file__).resolve().parents[2]
 STORE = "demo"
 _READY_WITHIN = 60.0
+#: Of the wall's time, in which hours of an order's pass.
+_RECONCILE_EVERY = "PT3S"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,7 @@ class Product:
     #: Where each carrier system is that the store has an account at, and where all others are.
     carrier_bases: Mapping[str, str]
     other_carriers_url: str
+    shopify_url: str
 
     @property
     def url(self) -> str:
@@ -97,7 +100,10 @@ class Product:
             "SENDGRID_API_BASE": self.sendgrid_url,
             "CARRIER_BASES": json.dumps(dict(self.carrier_bases)),
             "CARRIER_PORT_URL": self.other_carriers_url,
+            "SHOPIFY_BASE": self.shopify_url,
+            "RECONCILE_EVERY": _RECONCILE_EVERY,
             "WORKER_METRICS_PORT": "0",
+            "GATEWAY_METRICS_PORT": "0",
             "TEMPORAL_METRICS_PORT": "0",
         }
         ours = {f"{PREFIX}{name}": value for name, value in settings.items()}

@@ -9,6 +9,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 
 from whereabouts.domain.clock import Clock
+from whereabouts.shops.shopify.client import TOPICS
 from whereabouts.simulator.accounts import Accounts
 from whereabouts.simulator.carrier import LiveTracking
 from whereabouts.simulator.carriers.app import Carriers, bases
@@ -18,6 +19,7 @@ from whereabouts.simulator.ports import HOST, Ports, free_port
 from whereabouts.simulator.product import STORE, Product
 from whereabouts.simulator.providers import Providers, providers
 from whereabouts.simulator.serving import served
+from whereabouts.simulator.shops.shopify import ShopifyStandIn
 from whereabouts.simulator.story import Story
 from whereabouts.simulator.temporal_server import TemporalServer, temporal_server
 
@@ -36,6 +38,7 @@ class Stage:
 
     product: Product
     providers: Providers
+    shop: ShopifyStandIn
     children: tuple[Child, ...]
     links: dict[str, str]
 
@@ -123,14 +126,21 @@ class _House:
 
         carriers = Carriers(bill.stories, self.accounts.carriers, now, bill.now)
         other = LiveTracking(bill.stories, now)
+        shop = self._shop(bill, now)
         inbox = Inbox(bill.stories, self.providers, clock.read)
         outside = stack.enter_context(served(Starlette(routes=[other.route, inbox.route])))
-        product = self._product(clock, stack.enter_context(served(carriers.app)), outside)
+        product = self._product(
+            clock,
+            stack.enter_context(served(carriers.app)),
+            outside,
+            stack.enter_context(served(shop.app)),
+        )
         product.write_store()
         children = _started(stack, product)
         return Stage(
             product=product,
             providers=self.providers,
+            shop=shop,
             children=(self.temporal.child, *children),
             links={
                 "inbox": f"{outside}/inbox",
@@ -139,7 +149,13 @@ class _House:
             },
         )
 
-    def _product(self, clock: Clock, carriers: str, others: str) -> Product:
+    def _shop(self, bill: Playbill, now: Callable[[], datetime]) -> ShopifyStandIn:
+        """With every webhook that `connect` would have made."""
+        door = f"http://{HOST}:{self.gateway_port}/v1/stores/{STORE}/shopify"
+        webhooks = {topic: (topic, door) for topic in TOPICS}
+        return ShopifyStandIn(bill.stories, self.accounts.shop, now, webhooks=webhooks)
+
+    def _product(self, clock: Clock, carriers: str, others: str, shopify: str) -> Product:
         return Product(
             folder=self.folder,
             gateway_port=self.gateway_port,
@@ -150,6 +166,7 @@ class _House:
             sendgrid_url=self.sendgrid_url,
             carrier_bases=bases(carriers),
             other_carriers_url=others,
+            shopify_url=shopify,
         )
 
 

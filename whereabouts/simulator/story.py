@@ -42,9 +42,13 @@ class Story:
     basket: tuple[PurchaseLine, ...]
     happenings: tuple[Happening, ...]
     script: Script
+    #: Whether the shop is at Shopify; its ids are numbers, and it speaks for itself.
+    is_at_shopify: bool = False
 
     def moment(self, written: str) -> datetime:
         return moment(written, self.zone)
 
     def parcel_id(self, parcel: str) -> str:
+        if self.is_at_shopify:
+            return f"{self.order_id}{ord(parcel) - ord('A') + 1}"
         return f"{self.order_id}-{parcel}"

@@ -72,7 +72,8 @@ class World:
     async def _do(self, story: Story, deed: Deed) -> None:
         match deed:
             case ShopPosts():
-                await self._actors.shop(deed.event)
+                if not deed.is_lost:
+                    await self._actors.shop(deed.event)
             case CarrierPosts():
                 await self._actors.carrier(deed.scan)
             case PhoneTexts():

@@ -15,6 +15,9 @@ class NamedSecrets(Frozen):
     webhook: VariableNames = ()
     shopify_webhook: VariableNames = ()
     woocommerce_webhook: VariableNames = ()
+    shopify_access_token: VariableName | None = None
+    woocommerce_consumer_key: VariableName | None = None
+    woocommerce_consumer_secret: VariableName | None = None
     twilio_account_sid: VariableName | None = None
     twilio_auth_token: VariableNames = ()
     twilio_messaging_service_sid: VariableName | None = None
@@ -25,6 +28,16 @@ class NamedSecrets(Frozen):
     def _twilio_is_whole(self) -> "NamedSecrets":
         if (self.twilio_account_sid is None) is bool(self.twilio_auth_token):
             raise ValueError("twilio_account_sid and twilio_auth_token belong together")
+        return self
+
+    @model_validator(mode="after")
+    def _woocommerce_is_whole(self) -> "NamedSecrets":
+        if (self.woocommerce_consumer_key is None) is not (
+            self.woocommerce_consumer_secret is None
+        ):
+            raise ValueError(
+                "woocommerce_consumer_key and woocommerce_consumer_secret belong together"
+            )
         return self
 
     @model_validator(mode="after")

@@ -1,6 +1,6 @@
 """One store: who it is, how it works, and what it needs to speak to its shoppers."""
 
-from pydantic import Field, SecretStr
+from pydantic import Field, HttpUrl, SecretStr
 
 from whereabouts.domain.brand import Brand
 from whereabouts.domain.incident import IncidentPolicy
@@ -19,6 +19,9 @@ class StoreSecrets(Frozen):
     webhook: tuple[SecretStr, ...] = ()
     shopify_webhook: tuple[SecretStr, ...] = ()
     woocommerce_webhook: tuple[SecretStr, ...] = ()
+    shopify_access_token: SecretStr | None = None
+    woocommerce_consumer_key: SecretStr | None = None
+    woocommerce_consumer_secret: SecretStr | None = None
     twilio_account_sid: SecretStr | None = None
     twilio_auth_token: tuple[SecretStr, ...] = ()
     twilio_messaging_service_sid: SecretStr | None = None
@@ -40,6 +43,12 @@ class ShopifyShop(Frozen):
     shop: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*\.myshopify\.com$")
 
 
+class WooCommerceShop(Frozen):
+    """Where the store's own WordPress is; its API is below that address."""
+
+    url: HttpUrl
+
+
 class StoreConduct(Frozen):
     """What a store's file says outside its secrets."""
 
@@ -59,6 +68,7 @@ class StoreConduct(Frozen):
     silent_sales_channels: tuple[str, ...] = ()
     #: Where it is set, deliveries of every other shop are refused.
     shopify: ShopifyShop | None = None
+    woocommerce: WooCommerceShop | None = None
     #: Twilio answers STOP itself on most senders; a second confirmation would break the rule.
     confirms_stop_itself: bool = False
     #: Whether the SendGrid account has the paid Email Activity history.
@@ -76,3 +86,14 @@ class Store(StoreConduct):
     @property
     def default_locale(self) -> str:
         return self.locales[0]
+
+    @property
+    def asks_shopify(self) -> bool:
+        """Whether there is an account by which the shop can be asked."""
+        return self.shopify is not None and self.secrets.shopify_access_token is not None
+
+    @property
+    def asks_woo(self) -> bool:
+        return self.woocommerce is not None and bool(
+            self.secrets.woocommerce_consumer_key and self.secrets.woocommerce_consumer_secret
+        )

@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, HttpUrl, ValidationError
 
-from whereabouts.settings import Environment
+from whereabouts.settings import LOOPBACK, Environment
 from whereabouts.stores.advice import fault_of, remedy_for
 from whereabouts.stores.carrier_account import CarrierAccount
 from whereabouts.stores.duration import Spans
@@ -46,6 +46,7 @@ class StoreFile:
         if named is None or conduct is None:
             return None
         self._check_sender(named, conduct)
+        self._check_shops(named, conduct)
         store = Store(
             **dict(conduct),
             name=self._path.stem,
@@ -126,6 +127,22 @@ class StoreFile:
             remedy = "Give brand.sms_from a number, or name a messaging service in [secrets]"
             self._fault_at(("secrets", "twilio_account_sid"), what, remedy)
 
+    def _check_shops(self, named: NamedSecrets, conduct: StoreConduct) -> None:
+        """A key belongs to one shop, and travels to no other and in no clear text."""
+        if named.shopify_access_token and conduct.shopify is None:
+            what = "a token opens one shop, and none is named"
+            remedy = 'Add [shopify] with shop = "<name>.myshopify.com"'
+            self._fault_at(("secrets", "shopify_access_token"), what, remedy)
+        if named.woocommerce_consumer_key and conduct.woocommerce is None:
+            what = "keys open one shop, and none is named"
+            remedy = 'Add [woocommerce] with url = "https://..."'
+            self._fault_at(("secrets", "woocommerce_consumer_key"), what, remedy)
+        shop = conduct.woocommerce
+        if shop is not None and not _is_safe(shop.url, self._strict):
+            what = "keys travel with every question, and this address would tell them to others"
+            remedy = "Give the shop's https address, without anybody's name or a query in it"
+            self._fault_at(("woocommerce", "url"), what, remedy)
+
     def _fault_at(self, where: tuple[str | int, ...], wrong: str, remedy: str) -> None:
         field = ".".join(str(part) for part in where)
         self._fault(line_of(self._text, where), field, wrong, remedy)
@@ -133,3 +150,9 @@ class StoreFile:
     def _fault(self, line: int, field: str, wrong: str, remedy: str) -> None:
         fault = Fault(file=self._path, line=line, field=field, wrong=wrong, remedy=remedy)
         self.faults.append(fault)
+
+
+def _is_safe(url: HttpUrl, in_production: bool) -> bool:
+    is_here = url.host in LOOPBACK and not in_production
+    is_bare = not (url.username or url.password or url.query or url.fragment)
+    return is_bare and (url.scheme == "https" or is_here)

@@ -1,4 +1,7 @@
-"""Scans at odd hours: a delivery late in the evening, and news that comes in any order."""
+"""Scans at odd hours: a delivery late in the evening, and news that comes in any order.
+
+The first is of a shop at Shopify.
+"""
 
 from whereabouts.domain.message import MessageKind as K
 from whereabouts.domain.order import OrderStage
@@ -12,7 +15,8 @@ from whereabouts.simulator.story import Shopper, Story
 
 LATE_EVENING = Story(
     title="delivered at 22:30",
-    order_id="FW-1008",
+    order_id="7300000001008",
+    is_at_shopify=True,
     shopper=Shopper(
         first_name="Bram",
         last_name="Castellan",

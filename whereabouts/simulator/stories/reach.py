@@ -51,8 +51,9 @@ STOPPED = Story(
 )
 
 DEAD_NUMBER = Story(
-    title="undeliverable SMS",
-    order_id="FW-1011",
+    title="undeliverable SMS, and a webhook that is lost",
+    order_id="7300000001011",
+    is_at_shopify=True,
     shopper=Shopper(
         first_name="Wren",
         last_name="Calloway",
@@ -72,7 +73,7 @@ DEAD_NUMBER = Story(
     basket=basket(("Pocket knife", 1, "52.00")),
     happenings=(
         Ordered("Mon 23 Nov 19:45"),
-        Labelled("Tue 24 Nov 13:20", "usps", "9400110200881000010113", "Fri 27 Nov", lines=("1",)),
+        Labelled("Tue 24 Nov 13:20", "usps", "9400110200881000010113", lines=("1",), is_lost=True),
         Scanned("Tue 24 Nov 19:30", S.IN_TRANSIT, "Charlotte, NC", "Accepted"),
         Scanned("Thu 26 Nov 06:00", S.IN_TRANSIT, "Atlanta, GA", "Arrived at facility"),
         Scanned("Fri 27 Nov 07:50", S.OUT_FOR_DELIVERY, "Atlanta, GA", "Out for delivery"),
@@ -81,7 +82,7 @@ DEAD_NUMBER = Story(
     script=Script(
         messages=(
             mail(K.ORDER_CONFIRMED, "Mon 23 Nov 19:45"),
-            mail(K.SHIPPED, "Tue 24 Nov 13:20"),
+            mail(K.SHIPPED, "Tue 24 Nov 13:20", by="Wed 25 Nov 08:00"),
             text(K.OUT_FOR_DELIVERY, "Fri 27 Nov 08:00"),
             mail(K.OUT_FOR_DELIVERY, "Fri 27 Nov 08:00", by="Fri 27 Nov 18:50"),
             mail(K.DELIVERED, "Fri 27 Nov 18:50"),

@@ -1,0 +1,1 @@
+"""Shops asked by us: their orders, their webhooks, and whether they take an account."""
