@@ -70,6 +70,9 @@ class Obedient(uvicorn.Server):
         del frame
         self.force_exit = self.should_exit and sig == signal.SIGINT
         self.should_exit = True
+        # Streams that no browser would end must not hold up the end.
+        if isinstance(self.config.app, FastAPI):
+            self.config.app.state.closing = True
 
 
 if __name__ == "__main__":

@@ -3,12 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from whereabouts.gateway.desk.saying import Say, Speaker
 from whereabouts.gateway.desk.visit import Visit
 from whereabouts.gateway.house import House
+from whereabouts.store.casework import Cases
+from whereabouts.store.correspondence import Correspondence
 from whereabouts.store.desk.audit import Audit, Entry
 from whereabouts.store.desk.people import People
+from whereabouts.store.desk.queue import Queue
 from whereabouts.store.desk.sessions import Sessions
 from whereabouts.store.desk.sign_ins import SignIns
+from whereabouts.store.desk.views import Views
+from whereabouts.store.queries import Queries
+from whereabouts.store.records import Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +27,16 @@ class Desk:
     sessions: Sessions
     sign_ins: SignIns
     audit: Audit
+    queue: Queue
+    views: Views
+    cases: Cases
+    queries: Queries
+    correspondence: Correspondence
+    records: Records
+    say: Say
 
     @classmethod
-    def of(cls, house: House) -> "Desk":
+    def of(cls, house: House, say: Say | None = None) -> "Desk":
         engine = house.engine
         return cls(
             house=house,
@@ -30,6 +44,13 @@ class Desk:
             sessions=Sessions(engine),
             sign_ins=SignIns(engine),
             audit=Audit(engine),
+            queue=Queue(engine),
+            views=Views(engine),
+            cases=Cases(engine),
+            queries=Queries(engine),
+            correspondence=Correspondence(engine),
+            records=Records(engine),
+            say=say or Speaker(house.settings),
         )
 
     @property
@@ -39,10 +60,6 @@ class Desk:
     def moment(self) -> datetime:
         """The orders' time, which cases are due by; not the wall's where a demo runs."""
         return self.house.clock.read(self.house.now())
-
-    def stores_of(self, visit: Visit) -> tuple[str, ...]:
-        """The stores that the visitor may see."""
-        return visit.person.among([store.name for store in self.house.stores])
 
     def write_down(
         self, visit: Visit, act: str, *, store: str = "", case_id: str = "", detail: str = ""

@@ -33,7 +33,14 @@ class Door:
         if found is None:
             raise NotSignedIn(_wanted(request))
         form = {} if request.method in _HARMLESS else await read_form(request)
-        visit = Visit(found.person, found.token_hash, csrf_of(token), address_of(request), form)
+        visit = Visit(
+            person=found.person,
+            stores=found.person.among([store.name for store in self._desk.house.stores]),
+            token_hash=found.token_hash,
+            csrf=csrf_of(token),
+            address=address_of(request),
+            form=form,
+        )
         request.state.visit = visit
         if request.method not in _HARMLESS and not self._is_ours(request, token, visit):
             raise not_from_here()

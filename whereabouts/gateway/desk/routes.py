@@ -3,19 +3,26 @@
 from fastapi import APIRouter, Depends
 
 from whereabouts.gateway.desk.assets import assets
+from whereabouts.gateway.desk.audit_page import audit_page
+from whereabouts.gateway.desk.case_page import case_page
 from whereabouts.gateway.desk.desk import Desk
 from whereabouts.gateway.desk.door import Door
+from whereabouts.gateway.desk.export import export
+from whereabouts.gateway.desk.live import live
 from whereabouts.gateway.desk.me import me
 from whereabouts.gateway.desk.queue_page import queue_page
 from whereabouts.gateway.desk.sign_in import sign_in
 from whereabouts.gateway.desk.sources_page import sources_page
 from whereabouts.gateway.house import House
 
-_BEHIND_THE_DOOR = (queue_page, sources_page, me)
+_BEHIND_THE_DOOR = (queue_page, case_page, export, live, audit_page, sources_page, me)
 
 
 def desk_routes(house: House) -> APIRouter:
-    desk = Desk.of(house)
+    return routes_of(Desk.of(house))
+
+
+def routes_of(desk: Desk) -> APIRouter:
     outside = APIRouter(include_in_schema=False)
     outside.include_router(assets())
     outside.include_router(sign_in(desk))

@@ -45,11 +45,11 @@ def sources_page(desk: Desk) -> APIRouter:
 
     @router.get("/sources")
     async def show(request: Request, visit: SignedIn) -> Response:
-        stores = Stores([house.stores[name] for name in desk.stores_of(visit)])
+        stores = Stores([house.stores[name] for name in visit.stores])
         quotas = Quotas(house.engine, house.now)
         async with connecting.carriers(house.settings, stores, quotas, house.now) as live:
             told = await run_in_threadpool(_told, desk, stores, live, quotas)
-        return page(request, "sources.html", stores=told)
+        return page(request, "sources.html", told=told)
 
     return router
 

@@ -14,6 +14,8 @@ class Visit:
     """Who asks, from where, and what they filled in. `csrf` goes into every form."""
 
     person: Person
+    #: All that they may see.
+    stores: tuple[str, ...]
     token_hash: str
     csrf: str
     address: str

@@ -1,0 +1,87 @@
+// Keys, copying and focus. Everything here can be done without it too.
+(() => {
+  "use strict";
+  const all = (what) => Array.from(document.querySelectorAll(what));
+  const one = (what) => document.querySelector(what);
+
+  const typing = (target) => target.closest("input, textarea, select, [contenteditable], dialog");
+
+  // The queue: j and k go from case to case; Enter follows the link as it always does.
+  function step(by) {
+    const links = all("#lines [data-open]");
+    if (!links.length) return;
+    const here = links.indexOf(document.activeElement);
+    const next = here < 0 ? (by > 0 ? 0 : links.length - 1) : here + by;
+    links[Math.min(Math.max(next, 0), links.length - 1)].focus();
+  }
+
+  function open(act) {
+    const fold = one(`[data-act="${act}"]`);
+    if (!fold) return false;
+    if (fold instanceof HTMLDetailsElement) fold.open = true;
+    const field = fold.querySelector("textarea, select, input:not([type=hidden]), button");
+    if (field) field.focus();
+    return true;
+  }
+
+  function keys() {
+    const sheet = one("#keys");
+    if (sheet && !sheet.open) sheet.showModal();
+  }
+
+  const bound = {
+    j: () => step(1),
+    k: () => step(-1),
+    "/": () => one("[data-search]")?.focus(),
+    "?": keys,
+    n: () => open("note"),
+    a: () => open("assign"),
+    e: () => open("resolve"),
+    u: () => { const back = one("[data-back]"); if (back) location.assign(back.href); },
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === "Escape" && typing(event.target)) { event.target.blur(); return; }
+    if (typing(event.target)) return;
+    const act = bound[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+
+  all("[data-keys]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", keys);
+  });
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (button) {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      const said = one("#said-aloud");
+      if (said) said.textContent = `${button.dataset.copyName} copied`;
+      button.classList.add("copied");
+      setTimeout(() => button.classList.remove("copied"), 1500);
+    }
+    // One menu at a time, and none when somebody looks elsewhere.
+    all("details.menu[open]").forEach((menu) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  });
+
+  // What is refreshed under a person's fingers keeps the focus where it was.
+  let held = null;
+  document.addEventListener("htmx:beforeSwap", () => {
+    const row = document.activeElement?.closest?.("[data-case]");
+    held = row ? row.dataset.case : null;
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    const said = one("[data-said]");
+    if (said && !said.dataset.heard) { said.dataset.heard = "yes"; said.focus(); }
+    if (held === null) return;
+    const row = all("[data-case]").find((each) => each.dataset.case === held);
+    held = null;
+    row?.querySelector("[data-open]")?.focus();
+  });
+})();
