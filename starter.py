@@ -11,6 +11,7 @@ from whereabouts.console.commands import (
     cases,
     connections,
     desk,
+    incidents,
     messages,
     orders,
     privacy,
@@ -30,6 +31,7 @@ app.add_typer(orders.group)
 app.add_typer(messages.group)
 app.add_typer(cases.group)
 app.add_typer(connections.group)
+app.add_typer(incidents.group)
 app.add_typer(simulator.group)
 app.add_typer(carrier.group)
 app.add_typer(privacy.group)

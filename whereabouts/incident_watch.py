@@ -21,8 +21,8 @@ from whereabouts.stores import Store, Stores
 #: In the orders' time, and never more often than so many seconds of the wall's.
 _LOOK_EVERY = timedelta(minutes=10)
 _PAUSE_SECONDS = 1.0
-#: Who ends what nobody has to end.
-CARRIER = "carrier"
+#: Who ends an incident, and who lets its parcels go, where nobody has to.
+CARRIER, CLOCK = "carrier", "clock"
 _log = logging.getLogger(__name__)
 
 
@@ -83,7 +83,7 @@ class IncidentWatch:
             if traffic.is_over(incident.lane, policy):
                 self._end(incident, now)
             elif incident.holds and now - incident.opened_at >= policy.holds_for:
-                self._incidents.hold_no_more(incident.incident_id)
+                self._incidents.hold_no_more(incident.incident_id, CLOCK)
                 _log.error("an incident lasts too long to hold verdicts", extra=_about(incident))
         for lane in traffic.fallen_silent([incident.lane for incident in known], policy):
             self._open(store, lane, IncidentCause.SILENT_TOGETHER, traffic.load(lane), now)
@@ -107,8 +107,8 @@ class IncidentWatch:
         for incident in self._incidents.still_holding(store.name):
             answers = incident.cause is IncidentCause.UNREACHABLE
             ended_at, span = incident.ended_at or now, store.incidents.catches_up_within
-            if answers or incident.ended_by != CARRIER or now - ended_at >= span:
-                self._incidents.hold_no_more(incident.incident_id)
+            if answers or now - ended_at >= span:
+                self._incidents.hold_no_more(incident.incident_id, CLOCK)
 
     def _answered_since(self, reach: Reach, moment: datetime) -> bool:
         return reach.answered_at is not None and reach.answered_at > self._clock.wall(moment)

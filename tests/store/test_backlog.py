@@ -10,9 +10,12 @@ from tests.store.build import HOUR, NOW, SECOND, STORE, a_purchase, a_report, a_
 from tests.store.desk import Desk
 from whereabouts.channels.channel import Receipt, ReceiptKind
 from whereabouts.domain.escalation import EscalationKind, Resolution
+from whereabouts.domain.incident import IncidentCause, Lane
 from whereabouts.domain.message import Channel, MessageKind
+from whereabouts.lifecycle.incidents import LaneLoad
 from whereabouts.store.backlog import Backlog, QueueLoad, backlog
 from whereabouts.store.casework import Case, Cases, Note
+from whereabouts.store.incidents import Incidents
 
 
 @pytest.fixture
@@ -33,6 +36,7 @@ def test_of_an_idle_store_nothing_is_counted(desk: Desk) -> None:
         messages_in_doubt=0,
         parked_scans=0,
         unknown_receipts=0,
+        incidents=0,
         cases=(),
     )
 
@@ -109,3 +113,11 @@ def test_open_cases_are_counted_by_queue_with_those_past_their_time(desk: Desk) 
         QueueLoad(queue="support", open=2, overdue=1),
         QueueLoad(queue="warehouse", open=1, overdue=0),
     )
+
+
+def test_incidents_count_until_they_end(desk: Desk) -> None:
+    incidents = Incidents(desk.engine)
+    incidents.open(STORE, Lane("ups"), IncidentCause.UNREACHABLE, LaneLoad(3, 3), NOW)
+    assert counted(desk).incidents == 1
+    incidents.end(1, "carrier", NOW)
+    assert counted(desk).incidents == 0

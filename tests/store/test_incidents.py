@@ -106,7 +106,7 @@ def test_let_go_each_order_is_told_once_to_look_anew(
 ) -> None:
     for parcel_id in ("p1", "p2"):
         incidents.hold(STORE, UPS, _parcel(parcel_id))
-    incidents.hold_no_more(incident.incident_id)
+    incidents.hold_no_more(incident.incident_id, "ada")
     assert incidents.release(NOW + HOUR) == ((STORE, "1001"),)
     assert incidents.release(NOW + HOUR) == ()
     (work,) = desk.tell()
@@ -120,6 +120,15 @@ def test_many_are_let_go_in_turns(desk: Desk, incidents: Incidents, incident: In
         desk.label("p1", order_id, number=f"1Z-{order_id}")
         held = _parcel().model_copy(update={"order_id": order_id})
         incidents.hold(STORE, UPS, held)
-    incidents.hold_no_more(incident.incident_id)
+    incidents.hold_no_more(incident.incident_id, "ada")
     told = [incidents.release(NOW, limit=2) for _ in range(3)]
     assert [len(keys) for keys in told] == [2, 1, 0]
+
+
+def test_a_person_lets_go_of_an_incident_once(incidents: Incidents, incident: Incident) -> None:
+    assert incidents.hold_no_more(incident.incident_id, "ada")
+    assert not incidents.hold_no_more(incident.incident_id, "kim")
+    found = incidents.find(incident.incident_id)
+    assert found is not None
+    assert (found.holds, found.released_by, found.ended_at) == (False, "ada", None)
+    assert incidents.find(999) is None

@@ -19,6 +19,7 @@ SEEN = Backlog(
     messages_in_doubt=4,
     parked_scans=5,
     unknown_receipts=6,
+    incidents=8,
     cases=(QueueLoad(queue="support", open=9, overdue=1),),
 )
 
@@ -58,6 +59,7 @@ def wall() -> Wall:
         ("facts_without_order", 3),
         ("messages_in_doubt", 4),
         ("parked_scans", 5),
+        ("incidents_open", 8),
         ("receipts_unknown", 6),
     ],
 )

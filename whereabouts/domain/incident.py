@@ -77,3 +77,4 @@ class Incident(Frozen):
     holds: bool = True
     ended_at: AwareDatetime | None = None
     ended_by: str = ""
+    released_by: str = ""

@@ -13,6 +13,7 @@ from whereabouts.store.rows import (
     CaseRow,
     DispatchRow,
     DispatchState,
+    IncidentRow,
     OrderRow,
     ParkedScanRow,
     ReceiptRow,
@@ -39,6 +40,7 @@ class Backlog(Frozen):
     messages_in_doubt: NonNegativeInt
     parked_scans: NonNegativeInt
     unknown_receipts: NonNegativeInt
+    incidents: NonNegativeInt
     cases: tuple[QueueLoad, ...]
 
 
@@ -62,6 +64,7 @@ def backlog(engine: Engine, doubtful_before: datetime, moment: datetime) -> Back
             ),
             parked_scans=_count(session, ParkedScanRow),
             unknown_receipts=_count(session, ReceiptRow, col(ReceiptRow.attempt_id).is_(None)),
+            incidents=_count(session, IncidentRow, col(IncidentRow.ended_at).is_(None)),
             cases=_cases(session, moment),
         )
 

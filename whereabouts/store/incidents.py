@@ -57,10 +57,19 @@ class Incidents:
             row.ended_at, row.ended_by = now, by
             return True
 
-    def hold_no_more(self, incident_id: int) -> None:
-        """Each parcel is judged by itself from now on, whether it goes on or has ended."""
+    def hold_no_more(self, incident_id: int, by: str) -> bool:
+        """Each parcel is judged by itself from now on, whether it goes on or has ended; False
+        if it held nothing any more."""
         with writing(self._engine) as session:
-            session.get_one(IncidentRow, incident_id, with_for_update=True).holds = False
+            row = session.get_one(IncidentRow, incident_id, with_for_update=True)
+            if not row.holds:
+                return False
+            row.holds, row.released_by = False, by
+            return True
+
+    def find(self, incident_id: int) -> Incident | None:
+        found = self._found(IncidentRow.id == incident_id)
+        return found[0] if found else None
 
     def hold(self, store: str, lane: Lane, parcel: Held) -> bool:
         """Whether an incident holds the verdict on a silent parcel of `lane`."""
@@ -152,4 +161,5 @@ def _incident(row: IncidentRow) -> Incident:
         holds=row.holds,
         ended_at=row.ended_at,
         ended_by=row.ended_by,
+        released_by=row.released_by,
     )

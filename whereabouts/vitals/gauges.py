@@ -44,6 +44,11 @@ class Gauges(Collector):
         if seen is not None:
             yield from _dispatches(seen, now)
             yield from _leftovers(seen)
+            yield _gauge(
+                "whereabouts_incidents_open",
+                "Carriers in trouble: the verdicts on their silent parcels are held",
+                seen.incidents,
+            )
             yield from _cases(seen.cases)
 
     def _seen_now(self) -> Backlog | None:

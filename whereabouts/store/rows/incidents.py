@@ -41,6 +41,8 @@ class IncidentRow(SQLModel, table=True):
     holds: bool = True
     ended_at: datetime | None = None
     ended_by: str = ""
+    #: Who let the parcels go before it ended, if anybody did.
+    released_by: str = ""
 
 
 class HeldRow(SQLModel, table=True):

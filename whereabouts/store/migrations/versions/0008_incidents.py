@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("holds", sa.Boolean(), nullable=False),
         sa.Column("ended_at", AT),
         sa.Column("ended_by", TEXT, nullable=False),
+        sa.Column("released_by", TEXT, nullable=False),
     )
     op.create_index(
         "ix_incidents_open",
