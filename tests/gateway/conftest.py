@@ -11,12 +11,14 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from prometheus_client import generate_latest
 from pydantic import HttpUrl
 from sqlalchemy import Engine, func, select
 from sqlmodel import SQLModel
 
 from whereabouts.domain.message import Channel, MessageKind
 from whereabouts.gateway.app import create_app
+from whereabouts.gateway.counters import Counters
 from whereabouts.gateway.signature import HEADER, sign
 from whereabouts.settings import Environment, Settings
 from whereabouts.simulator.sendgrid_signature import EventSigner
@@ -148,6 +150,7 @@ class Visitor:
     stores: Stores
     kicks: list[tuple[str, tuple[str, ...]]]
     logs: list[str] = field(default_factory=list)
+    counters: Counters = field(default_factory=Counters)
 
     async def send(
         self, path: str, body: bytes, secret: str = SECRET, at: datetime = NOW
@@ -202,8 +205,11 @@ class Visitor:
                 session.connection().execute(select(func.count()).select_from(table)).scalar_one()
             )
 
+    def counted(self) -> str:
+        return generate_latest(self.counters.registry).decode()
+
     async def metric(self, line: str) -> float:
-        written = (await self.client.get("/metrics")).text.splitlines()
+        written = self.counted().splitlines()
         found = [one.rpartition(" ")[2] for one in written if one.startswith(line)]
         return float(found[0]) if found else 0.0
 
@@ -243,16 +249,22 @@ def kicks() -> list[tuple[str, tuple[str, ...]]]:
 
 
 @pytest.fixture
+def counters() -> Counters:
+    return Counters()
+
+
+@pytest.fixture
 def app(
     settings: Settings,
     stores: Stores,
     engine: Engine,
     kicks: list[tuple[str, tuple[str, ...]]],
+    counters: Counters,
 ) -> FastAPI:
     async def kick(store: str, order_ids: tuple[str, ...]) -> None:
         kicks.append((store, order_ids))
 
-    return create_app(settings, stores, engine, kick=kick, now=lambda: NOW)
+    return create_app(settings, stores, engine, kick=kick, counters=counters, now=lambda: NOW)
 
 
 @pytest.fixture
@@ -261,7 +273,8 @@ async def visitor(
     engine: Engine,
     stores: Stores,
     kicks: list[tuple[str, tuple[str, ...]]],
+    counters: Counters,
 ) -> AsyncIterator[Visitor]:
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url=PUBLIC_URL) as client:
-        yield Visitor(client, engine, stores, kicks)
+        yield Visitor(client, engine, stores, kicks, counters=counters)

@@ -62,9 +62,26 @@ async def test_ready_names_what_cannot_be_reached(
 
 async def test_the_front_page_leads_to_everything(visitor: Visitor) -> None:
     page = (await visitor.client.get("/")).text
-    for place in ("/inbox", "/docs", "/readyz", "/metrics", "http://127.0.0.1:8233/"):
+    for place in ("/inbox", "/docs", "/readyz", "http://127.0.0.1:8233/"):
         assert f'href="{place}"' in page
     assert "North Pier Books" in page
+
+
+async def test_where_all_messages_are_really_sent_no_empty_inbox_is_shown(
+    visitor: Visitor, stores: Stores
+) -> None:
+    assert 'href="/inbox"' in (await visitor.client.get("/")).text
+    sending = Stores([store for store in stores if store.name == "pier"])
+    app = create_app(Settings(_env_file=None), sending, visitor.engine)
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+        page = (await client.get("/")).text
+    assert "/inbox" not in page
+    assert "North Pier Books" in page
+
+
+async def test_what_is_counted_is_not_told_at_the_public_port(visitor: Visitor) -> None:
+    assert (await visitor.client.get("/metrics")).status_code == 404
 
 
 async def test_the_inbox_shows_what_was_kept(visitor: Visitor) -> None:
@@ -110,7 +127,7 @@ async def test_metrics_name_routes_and_never_addresses(visitor: Visitor) -> None
     await visitor.event(an_order())
     await visitor.client.get("/t/s3cret-token?email=ada@example.com")
     await visitor.client.request("BREW", "/coffee/ada@example.com")
-    written = (await visitor.client.get("/metrics")).text
+    written = visitor.counted()
     assert 'route="/t/{token}"' in written
     assert 'method="OTHER",route="none"' in written
     assert not [word for word in ("s3cret", "ada@", "coffee", "BREW") if word in written]

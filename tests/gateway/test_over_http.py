@@ -48,6 +48,7 @@ def _gateway(folder: Path) -> Iterator[tuple[str, Path]]:
         **VARIABLES,
         "PYTHONPATH": str(Path(__file__).parent.parent.parent),
         "WHEREABOUTS_GATEWAY_PORT": "0",
+        "WHEREABOUTS_GATEWAY_METRICS_PORT": "0",
         "WHEREABOUTS_DATABASE_URL": f"sqlite:///{folder}/whereabouts.db",
     }
     command = [sys.executable, "-m", "whereabouts.gateway"]

@@ -29,7 +29,6 @@ ANSWERS = {
     "GET /t/{token}": "200 404",
     "GET /healthz": "200",
     "GET /readyz": "200 503",
-    "GET /metrics": "200",
     "GET /inbox": "200 422",
 }
 

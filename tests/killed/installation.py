@@ -134,6 +134,7 @@ def installation(
         "WHEREABOUTS_PROVIDER_TIMEOUT": "PT1S",
         "WHEREABOUTS_OUTCOME_GRACE": "PT6S",
         "WHEREABOUTS_WORKER_METRICS_PORT": "0",
+        "WHEREABOUTS_GATEWAY_METRICS_PORT": "0",
         "WHEREABOUTS_TEMPORAL_METRICS_PORT": "0",
         **accounts.variables,
     }

@@ -13,6 +13,7 @@ from whereabouts import logs, temporal, wiring
 from whereabouts.dispatcher import Dispatcher
 from whereabouts.gateway.app import create_app
 from whereabouts.gateway.counters import Counters
+from whereabouts.gateway.metering import metered
 from whereabouts.opening import CannotOpen, open_database, open_settings, open_stores
 from whereabouts.settings import Settings
 from whereabouts.store.dispatching import Dispatches
@@ -42,7 +43,8 @@ async def serve(settings: Settings, stores: Stores, engine: Engine) -> None:
     dispatcher = Dispatcher(client, Dispatches(engine), wiring.wall, queue, telling)
     try:
         app = create_app(settings, stores, engine, kick=dispatcher.wake, counters=counters)
-        await server(settings, app).serve()
+        with metered(settings, counters):
+            await server(settings, app).serve()
     finally:
         engine.dispose()
 

@@ -12,6 +12,7 @@ from whereabouts.gateway.house import House
 from whereabouts.gateway.problem import KINDS
 from whereabouts.gateway.reference import operations, schemas
 from whereabouts.gateway.schema import SIGNING, SIGNING_EXAMPLE, describe
+from whereabouts.stores import Store
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
@@ -29,6 +30,13 @@ def _with_code(text: str) -> Markup:
 
 
 _TEMPLATES.filters["with_code"] = _with_code
+
+
+def _keeps_messages(store: Store) -> bool:
+    """Whether what it would send is kept here instead: who has accounts sends for real."""
+    secrets = store.secrets
+    texts = secrets.twilio_account_sid and secrets.twilio_auth_token
+    return not (secrets.sendgrid_api_key and texts)
 
 
 def front_page(house: House) -> APIRouter:
@@ -55,6 +63,7 @@ def front_page(house: House) -> APIRouter:
             page = _TEMPLATES.get_template("index.html").render(
                 stores=[store.brand.name for store in house.stores],
                 web_ui_url=house.settings.web_ui_url,
+                has_inbox=any(_keeps_messages(store) for store in house.stores),
             )
             return HTMLResponse(page)
 

@@ -1,12 +1,11 @@
-"""The doors for operators: is it alive, is it ready, what did it count."""
+"""The doors for operators: is it alive, and is it ready?"""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -46,17 +45,6 @@ def health(house: House) -> APIRouter:
         )
         ready = Ready(database=database, temporal=temporal)
         return JSONResponse(ready.model_dump(), 200 if database and temporal else 503)
-
-    @router.get(
-        "/metrics",
-        summary="Metrics",
-        response_class=Response,
-        responses={200: {"content": {"text/plain": {}}, "description": "Prometheus's text format"}},
-    )
-    async def metrics() -> Response:
-        return Response(
-            generate_latest(house.counters.registry), headers={"Content-Type": CONTENT_TYPE_LATEST}
-        )
 
     return router
 
