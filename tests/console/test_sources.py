@@ -16,6 +16,7 @@ from whereabouts.carriers.system import System
 from whereabouts.console.sources import show_sources
 from whereabouts.store.engine import connect
 from whereabouts.store.quota import Quotas
+from whereabouts.store.reconciliations import Reconciliations
 from whereabouts.store.schema import migrate
 from whereabouts.store.source_health import SourceHealth
 from whereabouts.store.watches import Watches
@@ -60,3 +61,12 @@ async def test_what_keeps_a_carrier_from_telling(desk: Desk) -> None:
     watches.failed(look, "refused_credentials", NOW + HOUR)
     trouble = "refused_credentials x 1"
     assert f"│ ups │ 1 │ never │ │ nobody to ask │ {trouble} │" in shown(desk, None)
+
+
+async def test_what_a_shop_had_not_told_is_counted(desk: Desk) -> None:
+    assert not any("shop asked" in line for line in shown(desk, None))
+    marks = Reconciliations(desk.engine)
+    marks.missed(STORE, "shopify")
+    marks.ended(STORE, "shopify", NOW, (12, 1), NOW)
+    marks.failed(STORE, "shopify", "Shopify is locked (423)")
+    assert "│ shopify │ 3 h ago │ 12 │ 1 │ 1 │ Shopify is locked (423) │" in shown(desk, None)

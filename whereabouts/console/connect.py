@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from rich.console import Console
+from rich.markup import escape
 
 from whereabouts.carriers.asking import Account
 from whereabouts.carriers.live import Asked
@@ -27,11 +28,18 @@ _NOT_TAKEN = frozenset({ErrorKind.REFUSED, ErrorKind.DOWN, ErrorKind.UNREADABLE}
 
 
 class Finding(NamedTuple):
-    """One thing that works, or does not yet."""
+    """One thing that works, or does not yet. What cannot be seen from here is done `by_hand`."""
 
     works: bool
     what: str
     how: str
+    by_hand: bool = False
+
+    @property
+    def line(self) -> str:
+        mark = "[yellow]by hand[/]" if self.by_hand else ""
+        mark = mark or ("[green]works[/]  " if self.works else "[red]missing[/]")
+        return f"{mark}  {self.what}: {escape(self.how)}"
 
 
 async def show_connection(
@@ -41,7 +49,8 @@ async def show_connection(
     is no such account."""
     system = SYSTEMS.get(name)
     if system is None:
-        raise Unable(f"Nobody here knows {name}. Name one of: {', '.join(SYSTEMS)}")
+        known = ", ".join((*SYSTEMS, "shopify", "woocommerce"))
+        raise Unable(f"Nobody here knows {name}. Name one of: {known}")
     if name not in store.carriers:
         known = ", ".join(sorted(system.secrets))
         raise Unable(
@@ -54,9 +63,12 @@ async def show_connection(
         _subscriptions(store, system, carriers),
     ]
     for finding in findings:
-        mark = "[green]works[/]  " if finding.works else "[red]missing[/]"
-        console.print(f"{mark}  {finding.what}: {finding.how}", highlight=False, soft_wrap=True)
+        show_finding(console, finding)
     return all(finding.works for finding in findings)
+
+
+def show_finding(console: Console, finding: Finding) -> None:
+    console.print(finding.line, highlight=False, soft_wrap=True)
 
 
 async def _credentials(store: Store, system: System, carriers: LiveCarriers) -> Finding:

@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from whereabouts.carriers.asking import Account
 from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.store.quota import Quotas
+from whereabouts.store.reconciliations import Reconciliation
 from whereabouts.store.source_health import CarrierHealth, SourceHealth
 from whereabouts.stores import Store
 
@@ -28,6 +30,7 @@ def show_sources(
         gone = f"it ended {_ago(shop.gone_at, now)}" if shop.gone_at else ""
         shops.add_row(shop.source, str(shop.deliveries), _ago(shop.last_at, now), gone)
     console.print(shops)
+    _show_reconciled(console, health.reconciliations(store.name), now)
     table = Table("carrier", "parcels", "answered", "lag", "quota used", "trouble")
     for carrier in health.carriers(store.name, now):
         account = carriers.account_for(store.name, carrier.carrier)
@@ -40,6 +43,17 @@ def show_sources(
             used,
             _trouble(carrier),
         )
+    console.print(table)
+
+
+def _show_reconciled(console: Console, found: tuple[Reconciliation, ...], now: datetime) -> None:
+    """What webhooks did not tell is for somebody to look into."""
+    if not found:
+        return
+    table = Table("shop asked", "last time", "orders checked", "missed", "missed ever", "trouble")
+    for one in found:
+        counts = (str(one.checked), str(one.missed), str(one.missed_ever))
+        table.add_row(one.source, _ago(one.ended_at, now), *counts, escape(one.failure))
     console.print(table)
 
 

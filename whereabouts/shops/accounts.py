@@ -9,7 +9,7 @@ from typing import NamedTuple
 import httpx
 from pydantic import SecretStr
 
-from whereabouts.settings import Settings
+from whereabouts.settings import LOOPBACK, Settings
 from whereabouts.shops.client import ShopClient
 from whereabouts.shops.line import Line
 from whereabouts.shops.shopify import Shopify
@@ -62,6 +62,15 @@ def listener(settings: Settings, account: ShopAccount) -> str:
     """Where a shop posts what happens to its orders."""
     public = str(settings.public_url).rstrip("/")
     return f"{public}/v1/stores/{account.store}/{account.system}"
+
+
+def is_reachable(settings: Settings, store: Store, system: str) -> bool:
+    """Whether the shop can reach us at all: over TLS, unless it is a stand-in beside us."""
+    if system == "shopify":
+        is_here = settings.shopify_base is not None
+    else:
+        is_here = store.woocommerce is not None and store.woocommerce.url.host in LOOPBACK
+    return is_here or settings.public_url.scheme == "https"
 
 
 def _clients(

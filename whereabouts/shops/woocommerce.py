@@ -21,7 +21,7 @@ _SECOND = timedelta(seconds=1)
 class WooCommerce:
     """One pair of keys for one shop. `secret` is what its webhooks are signed with."""
 
-    topics = ("order.created", "order.updated", "order.deleted")
+    topics = ("order.created", "order.updated", "order.restored", "order.deleted")
 
     def __init__(self, line: Line, secret: SecretStr | None) -> None:
         self._line = line

@@ -48,5 +48,5 @@ def clock_face(now: datetime, zone: str) -> str:
 
 def _parcels(story: Story, told: Told) -> str:
     """Which parcel, in a story that has several."""
-    letters = ", ".join(one.removeprefix(f"{story.order_id}-") for one in told.parcels)
+    letters = ", ".join(map(story.parcel_letter, told.parcels))
     return "" if letters in ("", FIRST) else f" ({letters})"

@@ -52,3 +52,9 @@ class Story:
         if self.is_at_shopify:
             return f"{self.order_id}{ord(parcel) - ord('A') + 1}"
         return f"{self.order_id}-{parcel}"
+
+    def parcel_letter(self, parcel_id: str) -> str:
+        """The parcel's name in the story."""
+        if self.is_at_shopify:
+            return chr(ord("A") + int(parcel_id.removeprefix(self.order_id)) - 1)
+        return parcel_id.removeprefix(f"{self.order_id}-")

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Engine, and_, func
 from sqlmodel import Session, col, select
 
 from whereabouts.domain.model import Frozen
+from whereabouts.store.reconciliations import Reconciliation, Reconciliations
 from whereabouts.store.rows import InboxRow, ParcelRow, ScanRow, SubscriptionRow, WatchRow
 from whereabouts.store.sources import Sources
 from whereabouts.store.transaction import reading
@@ -63,6 +64,10 @@ class SourceHealth:
                 ShopHealth(source=source, deliveries=count, last_at=last, gone_at=gone.get(source))
                 for source, count, last in session.exec(rows)
             )
+
+    def reconciliations(self, store: str) -> tuple[Reconciliation, ...]:
+        """What was found when shops were asked for what they had not told."""
+        return Reconciliations(self._engine).of_store(store)
 
     def carriers(self, store: str, now: datetime) -> tuple[CarrierHealth, ...]:
         with reading(self._engine) as session:

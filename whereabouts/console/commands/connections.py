@@ -1,4 +1,4 @@
-"""`connect` tries a carrier's account; `sources` tells who still tells of orders."""
+"""`connect` tries a carrier's or a shop's account; `sources` tells who still tells of orders."""
 
 import asyncio
 from typing import Annotated
@@ -7,37 +7,63 @@ import typer
 
 from whereabouts import connecting, wiring
 from whereabouts.console.commands.arguments import StoreName
-from whereabouts.console.connect import show_connection
+from whereabouts.console.connect import show_connection, show_finding
+from whereabouts.console.connect_shop import shop_findings
 from whereabouts.console.house import House
 from whereabouts.console.sources import show_sources
 from whereabouts.console.streams import out
+from whereabouts.shops.accounts import SYSTEMS, ShopAccount, is_reachable, listener, shops
 from whereabouts.store.quota import Quotas
 from whereabouts.store.source_health import SourceHealth
-from whereabouts.stores import Stores
+from whereabouts.stores import Store, Stores
 
 group = typer.Typer()
 
 
 @group.command()
 def connect(
-    system: Annotated[str, typer.Argument(help="A carrier system that the store's file names.")],
+    system: Annotated[
+        str,
+        typer.Argument(
+            help="A carrier system that the store's file names, shopify or woocommerce."
+        ),
+    ],
     store: StoreName = "demo",
 ) -> None:
-    """Try the store's account at SYSTEM, and say what works and what does not."""
+    """Try the store's account at SYSTEM, and say what works and what does not. A shop's missing
+    webhooks are made."""
     house = House()
     of = house.store(store)
-    quota, listener = (
-        Quotas(house.engine, wiring.wall),
-        connecting.listener(house.settings, of, system),
-    )
+    if system in SYSTEMS:
+        if not asyncio.run(_shop_connected(house, of, system)):
+            raise typer.Exit(1)
+        return
+    quota = Quotas(house.engine, wiring.wall)
+    door = connecting.listener(house.settings, of, system)
 
     async def tried() -> bool:
         stores = Stores([of])
         async with connecting.carriers(house.settings, stores, quota, wiring.wall) as carriers:
-            return await show_connection(out, of, system, carriers, listener)
+            return await show_connection(out, of, system, carriers, door)
 
     if not asyncio.run(tried()):
         raise typer.Exit(1)
+
+
+async def _shop_connected(house: House, of: Store, system: str) -> bool:
+    account, works = ShopAccount(of.name, system), True
+    async with shops(house.settings, Stores([of])) as known:
+        findings = shop_findings(
+            of,
+            system,
+            known.get(account),
+            listener(house.settings, account),
+            is_reachable=is_reachable(house.settings, of, system),
+        )
+        async for finding in findings:
+            show_finding(out, finding)
+            works &= finding.works
+    return works
 
 
 @group.command()

@@ -18,6 +18,7 @@ TOPICS = (
     "orders/create",
     "orders/updated",
     "orders/cancelled",
+    "orders/delete",
     "fulfillments/create",
     "fulfillments/update",
     "fulfillment_events/create",
