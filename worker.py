@@ -29,7 +29,7 @@ from whereabouts.horizon import HorizonWatch
 from whereabouts.incident_watch import IncidentWatch
 from whereabouts.meters import Meters
 from whereabouts.opening import CannotOpen, open_database, open_settings, open_stores
-from whereabouts.poller import Poller
+from whereabouts.poller import Poller, Shelves
 from whereabouts.settings import Settings
 from whereabouts.shops.accounts import Shops, accounts_of, shops
 from whereabouts.store.aged import Aged
@@ -39,6 +39,7 @@ from whereabouts.store.incidents import Incidents
 from whereabouts.store.intake import Intake
 from whereabouts.store.lanes import Lanes
 from whereabouts.store.quota import Quotas
+from whereabouts.store.reassigning import Reassigning
 from whereabouts.store.subscriptions import Subscriptions
 from whereabouts.store.watches import Watches
 from whereabouts.stores import Stores
@@ -156,8 +157,7 @@ async def _carry_facts(client: Client, house: _House, stopping: asyncio.Event) -
     poller = Poller(
         house.stores,
         house.carriers,
-        Watches(engine),
-        Intake(engine),
+        Shelves(Watches(engine), Intake(engine), Reassigning(engine)),
         dispatcher.wake,
         wiring.wall,
     )

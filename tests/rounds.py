@@ -15,9 +15,10 @@ from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.carriers.report import ErrorKind, ParcelReport, failed
 from whereabouts.carriers.system import System
 from whereabouts.domain.polling import Polling
-from whereabouts.poller import Poller
+from whereabouts.poller import Poller, Shelves
 from whereabouts.store.intake import Intake
 from whereabouts.store.quota import Quotas
+from whereabouts.store.reassigning import Reassigning
 from whereabouts.store.rows import WatchRow
 from whereabouts.store.taken import Taken
 from whereabouts.store.watches import Watches
@@ -26,6 +27,7 @@ from whereabouts.stores import Store, Stores
 
 EMBER = "ember"
 UPS = System(name="ups", carriers=frozenset({"ups"}))
+FEDEX = System(name="fedex", carriers=frozenset({"fedex"}))
 MINUTE = timedelta(minutes=1)
 
 
@@ -78,6 +80,8 @@ class Round:
     def __init__(self, desk: Desk, batch: int = 1, limits: tuple[Limit, ...] = ()) -> None:
         self.desk, self.now = desk, NOW
         self.lumen, self.ember = Carrier(STORE, batch, limits), Carrier(EMBER, batch)
+        #: Of the first store's, and asked by nobody until the store has the system.
+        self.fedex = Carrier(STORE)
         self.systems = {STORE: [UPS], EMBER: [UPS]}
         self.woken: list[tuple[str, tuple[str, ...]]] = []
         self.intake = desk.intake
@@ -85,7 +89,11 @@ class Round:
 
     @property
     def poller(self) -> Poller:
-        accounts = {Account(STORE, "ups"): self.lumen, Account(EMBER, "ups"): self.ember}
+        accounts = {
+            Account(STORE, "ups"): self.lumen,
+            Account(EMBER, "ups"): self.ember,
+            Account(STORE, "fedex"): self.fedex,
+        }
         asking = Asking(accounts, Quotas(self.desk.engine, self.wall), self.wall)
         stores = [
             Store(name=name, brand=BRAND, country="US", currency="USD", polling=self.polling)
@@ -94,8 +102,7 @@ class Round:
         return Poller(
             Stores(stores),
             LiveCarriers(asking, self.systems),
-            Watches(self.desk.engine),
-            self.intake,
+            Shelves(Watches(self.desk.engine), self.intake, Reassigning(self.desk.engine)),
             self.wake,
             self.wall,
         )

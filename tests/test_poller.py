@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.build import at, on
-from tests.rounds import EMBER, MINUTE, UPS, Breaking, Round
+from tests.rounds import EMBER, FEDEX, MINUTE, UPS, Breaking, Round
 from tests.store.build import HOUR, NOW, STORE, a_report, labelled
 from tests.store.desk import Desk
 from whereabouts.carriers.live import Asked, Limit
@@ -20,10 +20,13 @@ from whereabouts.carriers.report import ErrorKind, ParcelReport
 from whereabouts.carriers.system import System
 from whereabouts.domain.clock import Clock
 from whereabouts.domain.polling import Polling
+from whereabouts.intake.provenance import Provenance
+from whereabouts.store.beside import Beside
 from whereabouts.store.engine import connect
 from whereabouts.store.intake import Intake
 from whereabouts.store.rows import DispatchRow, ParcelRow, ScanRow, WatchRow
 from whereabouts.store.schema import migrate
+from whereabouts.store.step import Told
 from whereabouts.store.taken import Taken
 from whereabouts.store.watches import Watches
 
@@ -393,3 +396,85 @@ async def test_a_sweep_that_fails_does_not_end_the_looking(
     stopping.set()
     await running
     assert round_.lumen.asked == [["1Z-p1"]]
+
+
+#: With the check digit that FedEx would give it.
+TWELVE = "123456789012"
+
+
+def guessed(round_: Round, named: str = "other") -> None:
+    """A parcel that is said to be of UPS by nobody but our guess, or by its shop."""
+    round_.systems[STORE] = [UPS, FEDEX]
+    told = Told("g", "1001", (labelled("p9", number=TWELVE),), Beside(named=named))
+    round_.desk.intake.take(STORE, [told], NOW)
+    round_.desk.tell()
+
+
+def whose(round_: Round) -> tuple[str, Provenance]:
+    rows = {row.parcel_id: row for row in round_.desk.rows(ParcelRow)}
+    return rows["p9"].carrier, rows["p9"].carrier_by
+
+
+@pytest.mark.parametrize("error", [ErrorKind.NOT_FOUND, ErrorKind.INVALID_NUMBER])
+async def test_a_wrong_guess_repairs_itself(round_: Round, error: ErrorKind) -> None:
+    guessed(round_)
+    round_.lumen.errors[TWELVE] = error
+    round_.fedex.moves("IN_TRANSIT", "Mon 2 Nov 12:20", TWELVE, carrier="fedex")
+    await round_.look()
+    assert whose(round_) == ("fedex", Provenance.CONFIRMED)
+    assert (STORE, ("1001",)) in round_.woken
+    facts = [fact.type for work in round_.desk.tell() for fact in work.facts]
+    assert facts == ["parcel_labelled", "parcel_scanned"]
+    asked = len(round_.lumen.calls)
+    await round_.look(LEASE)
+    assert len(round_.lumen.calls) == asked
+    assert round_.watch("p9").failures == 0
+
+
+async def test_a_right_guess_is_confirmed_and_nobody_else_is_asked(round_: Round) -> None:
+    guessed(round_)
+    round_.lumen.moves("IN_TRANSIT", "Mon 2 Nov 12:20", TWELVE)
+    await round_.look()
+    assert (whose(round_), round_.fedex.asked) == (("ups", Provenance.CONFIRMED), [])
+
+
+async def test_a_guess_stands_while_nobody_knows_the_number(round_: Round) -> None:
+    guessed(round_)
+    round_.lumen.errors[TWELVE] = round_.fedex.errors["*"] = ErrorKind.NOT_FOUND
+    await round_.look()
+    assert whose(round_) == ("ups", Provenance.GUESSED)
+    assert round_.next_look("p9") == 6 * HOUR
+
+
+async def test_a_carrier_in_trouble_is_no_wrong_guess(round_: Round) -> None:
+    guessed(round_)
+    round_.lumen.errors[TWELVE] = ErrorKind.DOWN
+    await round_.look()
+    assert (whose(round_)[1], round_.fedex.asked) == (Provenance.GUESSED, [])
+
+
+async def test_a_shops_word_is_doubted_after_two_days_and_asked_first_until_then(
+    round_: Round,
+) -> None:
+    guessed(round_, named="ups")
+    round_.lumen.errors[TWELVE] = ErrorKind.NOT_FOUND
+    round_.fedex.moves("IN_TRANSIT", "Mon 2 Nov 12:20", TWELVE, carrier="fedex")
+    await round_.look()
+    assert (whose(round_), round_.fedex.asked) == (("ups", Provenance.NAMED), [])
+    await round_.look(2 * DAY)
+    assert whose(round_) == ("fedex", Provenance.CONFIRMED)
+
+
+async def test_what_breaks_while_others_are_asked_costs_no_answer(
+    round_: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def down(*_: object) -> bool:
+        raise OSError("no database")
+
+    guessed(round_)
+    round_.lumen.errors[TWELVE] = ErrorKind.NOT_FOUND
+    round_.lumen.moves("IN_TRANSIT", "Mon 2 Nov 12:20")
+    round_.fedex.moves("IN_TRANSIT", "Mon 2 Nov 12:20", TWELVE, carrier="fedex")
+    monkeypatch.setattr("whereabouts.store.reassigning.Reassigning.found", down)
+    await round_.look()
+    assert [row.parcel_id for row in round_.desk.rows(ScanRow)] == ["p1"]

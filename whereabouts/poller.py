@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from whereabouts.carriers.asking import Account
 from whereabouts.carriers.live import Answer, Asked
@@ -13,8 +14,12 @@ from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.carriers.report import ErrorKind
 from whereabouts.domain.polling import Polling
 from whereabouts.intake.polling import Watched, after_failure, next_look
+from whereabouts.intake.provenance import Provenance
+from whereabouts.intake.recogniser import Found, Recogniser
+from whereabouts.intake.recognition import asked_by, denies, knows
 from whereabouts.intake.reports import Subject, scans_of
 from whereabouts.store.intake import Intake
+from whereabouts.store.reassigning import Reassigning, Theirs
 from whereabouts.store.watches import Look, Watches
 from whereabouts.stores import Stores
 
@@ -28,6 +33,14 @@ _NOT_KEPT = "its answer could not be kept"
 _log = logging.getLogger(__name__)
 
 
+class Shelves(NamedTuple):
+    """Where in the store it keeps what it learns."""
+
+    watches: Watches
+    intake: Intake
+    reassigning: Reassigning
+
+
 class Poller:
     """Asks about every parcel that is due. `wake` tells orders of news; `now` is the wall's."""
 
@@ -35,15 +48,14 @@ class Poller:
         self,
         stores: Stores,
         carriers: LiveCarriers,
-        watches: Watches,
-        intake: Intake,
+        shelves: Shelves,
         wake: Callable[[str, tuple[str, ...]], Awaitable[None]],
         now: Callable[[], datetime],
     ) -> None:
         self._stores = stores
         self._carriers = carriers
-        self._watches = watches
-        self._intake = intake
+        self._watches, self._intake, self._reassigning = shelves
+        self._recogniser = Recogniser(carriers)
         self._wake = wake
         self._now = now
 
@@ -79,10 +91,8 @@ class Poller:
         """What fails here fails for one account alone; its leases run out."""
         try:
             due = await asyncio.to_thread(self._expected, looks)
-            if account is None:
-                await asyncio.to_thread(self._nobody_to_ask, due)
-            elif due:
-                await self._wake(store, await self._ask(account, due))
+            if due:
+                await self._wake(store, await self._asked(account, due))
         except Exception:
             _log.exception("an account's parcels could not be looked at", extra={"store": store})
 
@@ -93,17 +103,47 @@ class Poller:
             self._watches.over(look)
         return tuple(look for look in looks if look not in over)
 
-    def _nobody_to_ask(self, looks: Iterable[Look]) -> None:
-        for look in looks:
-            self._watches.failed(look, _NOBODY, self._now() + _TRY_ANYWAY)
-
-    async def _ask(self, account: Account, looks: Sequence[Look]) -> tuple[str, ...]:
+    async def _asked(self, account: Account | None, looks: Sequence[Look]) -> tuple[str, ...]:
         """The orders that have news to hear."""
-        share = self._polling(account.store).share
-        answers = await self._carriers.ask(account, tuple(map(_asked, looks)), _NEW, share)
-        return await asyncio.to_thread(self._keep, zip(looks, answers, strict=True))
+        answered: list[tuple[Look, Answer | None]] = [(look, None) for look in looks]
+        if account is not None:
+            share, parcels = self._polling(account.store).share, tuple(map(_asked, looks))
+            answers = await self._carriers.ask(account, parcels, _NEW, share)
+            answered = list(zip(looks, answers, strict=True))
+        found = [await self._recognised(look, answer) for look, answer in answered]
+        told = [
+            (look, answer) for (look, answer), to in zip(answered, found, strict=True) if not to
+        ]
+        to_wake = await asyncio.to_thread(self._keep, told)
+        return (*to_wake, *(order for one in found if one for order in one))
 
-    def _keep(self, answered: Iterable[tuple[Look, Answer]]) -> tuple[str, ...]:
+    async def _recognised(self, look: Look, answer: Answer | None) -> tuple[str, ...] | None:
+        """The orders to be told where another carrier knows the number than was asked."""
+        if answer is not None and not denies(answer.report):
+            return None
+        try:
+            return await self._reassigned(look)
+        except Exception:
+            about = {"store": look.store, "order_id": look.order_id}
+            _log.exception("a parcel's carrier could not be found out", extra=about)
+            return None
+
+    async def _reassigned(self, look: Look) -> tuple[str, ...] | None:
+        polling, moment = self._polling(look.store), look.clock.read(self._now())
+        found = await self._recogniser.found(look.store, look.whose, _asked(look), polling, moment)
+        return await asyncio.to_thread(self._reassign, look, found) if found else None
+
+    def _reassign(self, look: Look, found: Found) -> tuple[str, ...]:
+        now, number = self._now(), look.tracking_number
+        of = Theirs(look.carrier, number)
+        if not self._reassigning.found(look.key, of, found.carrier, now):
+            return ()
+        # The watch is due again: what is said from now on is asked for as of its carrier.
+        scans = scans_of(found.answer.report, Subject(found.carrier, number), found.answer.as_of)
+        self._intake.take_scans(look.store, scans, now)
+        return (look.order_id,)
+
+    def _keep(self, answered: Iterable[tuple[Look, Answer | None]]) -> tuple[str, ...]:
         """An answer that cannot be kept costs no other."""
         to_wake: set[str] = set()
         for look, answer in answered:
@@ -117,14 +157,19 @@ class Poller:
                     self._again(look, _NOT_KEPT)
         return tuple(sorted(to_wake))
 
-    def _settle(self, look: Look, answer: Answer) -> tuple[str, ...]:
+    def _settle(self, look: Look, answer: Answer | None) -> tuple[str, ...]:
         """Keep what was answered, and put the parcel's next look off; the orders with news."""
+        if answer is None:
+            self._watches.failed(look, _NOBODY, self._now() + _TRY_ANYWAY)
+            return ()
         error = answer.report.error
         # A young label may be unknown for days: that is an answer.
         if error is not None and error.kind is not ErrorKind.NOT_FOUND:
             self._again(look, str(error.kind))
             return ()
         of = Subject(look.carrier, look.tracking_number)
+        if look.whose.by is Provenance.GUESSED and knows(answer.report, look.whose):
+            self._reassigning.confirm(look.key, Theirs(*of))
         scans = scans_of(answer.report, of, answer.as_of)
         told = self._intake.take_scans(look.store, scans, self._now())
         due = self._due(look, self._watches.watched(look.key))
@@ -147,7 +192,7 @@ class Poller:
 
 def _asked(look: Look) -> Asked:
     return Asked(
-        tracking_number=look.tracking_number,
+        tracking_number=asked_by(look.carrier, look.tracking_number),
         carrier=look.carrier,
         country=look.country,
         postcode=look.postcode,

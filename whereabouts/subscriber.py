@@ -10,7 +10,7 @@ from whereabouts.carriers.alerts import Alerts, Subscribed
 from whereabouts.carriers.asking import Account
 from whereabouts.carriers.live import Asked
 from whereabouts.carriers.live_carriers import LiveCarriers
-from whereabouts.store.subscriptions import Subscriptions, Wanted
+from whereabouts.store.subscriptions import Subscriptions, Taken, Wanted
 from whereabouts.store.watches import Watches
 
 _PAUSE_SECONDS = 5.0
@@ -60,25 +60,26 @@ class Subscriber:
 
     async def _ask(self, account: Account | None, wanted: Sequence[Wanted]) -> None:
         alerts = self._carriers.alerts(account) if account else None
-        if alerts is None:
+        if account is None or alerts is None:
             await asyncio.to_thread(self._nobody_pushes, wanted)
             return
         outcomes = await _subscribed(alerts, wanted)
-        await asyncio.to_thread(self._keep, wanted, outcomes)
+        await asyncio.to_thread(self._keep, account.system, wanted, outcomes)
 
     def _nobody_pushes(self, wanted: Sequence[Wanted]) -> None:
         for one in wanted:
             self._subscriptions.settle(one, self._now() + _NOBODY_FOR, None)
 
-    def _keep(self, wanted: Sequence[Wanted], outcomes: Sequence[Subscribed]) -> None:
+    def _keep(self, system: str, wanted: Sequence[Wanted], outcomes: Sequence[Subscribed]) -> None:
+        now = self._now()
         for one, outcome in zip(wanted, outcomes, strict=True):
-            again_at = outcome.until - _AHEAD if outcome.until else None
             if outcome.refused:
-                again_at = self._now() + _REFUSED_FOR
-            else:
-                # Nothing is replayed: what happened before is asked for once.
-                self._watches.nudge(one.store, one.tracking_number, self._now())
-            self._subscriptions.settle(one, again_at, outcome.until, outcome.refused)
+                self._subscriptions.settle(one, now + _REFUSED_FOR, None, outcome.refused)
+                continue
+            again_at = outcome.until - _AHEAD if outcome.until else None
+            self._subscriptions.taken(one, Taken(system, now, outcome.until, again_at))
+            # Nothing is replayed: what happened before is asked for once.
+            self._watches.nudge(one.store, one.tracking_number, now)
 
 
 async def _subscribed(alerts: Alerts, wanted: Sequence[Wanted]) -> tuple[Subscribed, ...]:

@@ -104,6 +104,15 @@ def test_a_replaced_tracking_number_stays_replaced() -> None:
     assert parcel.tracking_number == "1Z-newest"
 
 
+def test_a_parcel_found_to_be_anothers_stays_so_until_its_number_is_replaced() -> None:
+    first = ParcelLabelled(parcel=a_parcel(carrier="ups"))
+    found = ParcelLabelled(parcel=a_parcel(carrier="fedex", reassigned_at=at("Wed 4 Nov 10:00")))
+    again = ParcelLabelled(parcel=a_parcel(carrier="usps", reassigned_at=at("Wed 4 Nov 11:00")))
+    assert _agree(found, again, first).parcels[0].carrier == "usps"
+    newer = ParcelLabelled(parcel=a_parcel(number="1Z-new", replaced="Wed 4 Nov 10:30"))
+    assert _agree(newer, again, first).parcels[0].carrier == "ups"
+
+
 @pytest.mark.parametrize("more", [{"estimate": on("Fri 6 Nov")}, {"items": 2}])
 def test_of_two_words_about_one_label_the_fuller_counts(more: dict[str, Any]) -> None:
     poor, full = a_parcel(items=None), a_parcel(**{"items": None} | more)

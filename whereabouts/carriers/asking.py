@@ -32,6 +32,12 @@ class Account(NamedTuple):
 class _Subject(NamedTuple):
     account: Account
     number: str
+    #: One system may know a number under several.
+    carrier: str
+
+    @classmethod
+    def of(cls, account: Account, parcel: Asked) -> "_Subject":
+        return cls(account, parcel.tracking_number, parcel.carrier)
 
 
 @dataclass(eq=False)
@@ -80,7 +86,7 @@ class Asking:
         the rest to who waits for an answer. Raises KeyError for an account nobody has.
         """
         live = self._accounts[account]
-        asked = {_Subject(account, parcel.tracking_number): parcel for parcel in parcels}
+        asked = {_Subject.of(account, parcel): parcel for parcel in parcels}
         found = self._remembered.of(asked, max_age)
         rest = {subject: parcel for subject, parcel in asked.items() if subject not in found}
         new = {subject: rest[subject] for subject in rest if subject not in self._under_way}
@@ -92,7 +98,7 @@ class Asking:
         # Whoever asked first may go, and the others still hear.
         for answers in await asyncio.gather(*(asyncio.shield(call.task) for call in calls)):
             found |= answers
-        return tuple(found[_Subject(account, parcel.tracking_number)] for parcel in parcels)
+        return tuple(found[_Subject.of(account, parcel)] for parcel in parcels)
 
     def _begin(self, call: _Call) -> None:
         call.task = asyncio.create_task(self._answered(call))

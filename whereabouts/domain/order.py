@@ -64,6 +64,8 @@ class Parcel(Frozen):
     estimate: EstimatedDelivery | None = None
     #: Set when the shop replaced the tracking number; `tracking_number` is the new one.
     replaced_at: AwareDatetime | None = None
+    #: Set when the parcel turned out to be another carrier's; `carrier` is the one it is.
+    reassigned_at: AwareDatetime | None = None
 
 
 class Preference(Frozen):

@@ -22,6 +22,8 @@ class Polling(Frozen):
     on_the_day: Span = timedelta(hours=1)
     #: A carrier that pushes is looked at this many times less often.
     pushed_factor: int = Field(default=3, ge=1)
+    #: How long a number may be unknown to the carrier that its shop names before others are asked.
+    doubt_after: timedelta = timedelta(hours=48)
     after_failure: Span = timedelta(minutes=5)
     longest_after_failure: Span = timedelta(hours=4)
     #: Older parcels are not looked at any more; carriers forget them, too.

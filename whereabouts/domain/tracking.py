@@ -86,6 +86,8 @@ class Scan(Frozen):
     parcel_id: str
     #: The number the carrier scanned; a parcel whose number was replaced ignores the old one's.
     tracking_number: str = ""
+    #: Who scanned it, where that is known; a reassigned parcel ignores the first carrier's.
+    carrier: str = ""
     status: TrackingStatus
     occurred_at: AwareDatetime
     stated_at: str = ""

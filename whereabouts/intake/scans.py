@@ -22,6 +22,8 @@ class CarrierScan(GenericScan):
     time_source: TimeSource | None = None
     event_id: str = ""
     newest_event_at: datetime | None = None
+    #: A shop passed it on: it is of the shop's parcel, whoever the carrier turns out to be.
+    is_shops: bool = False
 
 
 def carrier_scan(scan: GenericScan) -> CarrierScan:
@@ -36,6 +38,7 @@ def read_scan(raw: CarrierScan, parcel_id: str, tracking_number: str, zone: str)
         scan_id=scan_id(raw),
         parcel_id=parcel_id,
         tracking_number=tracking_number,
+        carrier="" if raw.is_shops else raw.carrier,
         status=raw.status,
         occurred_at=occurred_at,
         stated_at=_stated(raw),

@@ -92,10 +92,14 @@ def with_scans(known: tuple[Scan, ...], new: Iterable[Scan]) -> tuple[Scan, ...]
 def _with_parcel(known: tuple[Parcel, ...], new: Parcel) -> tuple[Parcel, ...]:
     parcels = {p.parcel_id: p for p in known}
     old = parcels.get(new.parcel_id, new)
-    parcels[new.parcel_id] = max(
-        old, new, key=lambda p: (p.replaced_at or p.label_at, _fullness(p))
-    )
+    parcels[new.parcel_id] = max(old, new, key=_age)
     return tuple(sorted(parcels.values(), key=lambda p: p.parcel_id))
+
+
+def _age(parcel: Parcel) -> tuple[datetime, datetime, tuple[int, str]]:
+    """A number counts from when it was given, and of one number the carrier found last."""
+    numbered_at = parcel.replaced_at or parcel.label_at
+    return numbered_at, parcel.reassigned_at or numbered_at, _fullness(parcel)
 
 
 def _with_preference(known: tuple[Preference, ...], new: Preference) -> tuple[Preference, ...]:

@@ -85,6 +85,8 @@ def _sift(
     for scan in scans:
         if scan.tracking_number and scan.tracking_number != number:
             aside.append(SetAside(scan, "of a tracking number that was replaced"))
+        elif scan.carrier not in ("", parcel.carrier):
+            aside.append(SetAside(scan, f"of {scan.carrier}, who is not this parcel's carrier"))
         elif scan.occurred_at < earliest:
             aside.append(SetAside(scan, "older than the label: an earlier use of the number"))
         else:

@@ -73,7 +73,9 @@ def _parcel(session: Session, row: ParcelRow, tolerance: timedelta) -> ParcelRec
         scans=tuple(
             one.scan
             for one in session.exec(in_time)
-            if one.scan.tracking_number in ("", row.tracking_number) and one.occurred_at >= earliest
+            if one.scan.tracking_number in ("", row.tracking_number)
+            and one.scan.carrier in ("", row.carrier)
+            and one.occurred_at >= earliest
         ),
         first_estimate=row.first_estimate,
         estimate=row.estimate,

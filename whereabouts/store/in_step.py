@@ -35,7 +35,7 @@ def take_fact(
     """Change the rows `fact` speaks of, and put it on its way if it changes anything."""
     match fact:
         case ParcelLabelled():
-            return take_label(session, order, fact.parcel, now, beside.said_at)
+            return take_label(session, order, fact.parcel, now, beside)
         case ParcelScanned():
             return _take_scan(session, order, fact, now)
         case _:

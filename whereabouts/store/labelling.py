@@ -1,17 +1,18 @@
 """A label in the store: a new parcel, a parcel under a new number, or news of a known one."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlmodel import Session
 
 from whereabouts.domain.facts import ParcelLabelled
 from whereabouts.domain.order import Parcel
+from whereabouts.intake.provenance import Provenance, provenance
 from whereabouts.intake.scans import number_key
-from whereabouts.store.once import insert_once
-from whereabouts.store.rows import NumberRow, OrderRow, ParcelRow
-from whereabouts.store.seeing import keep_what_was_seen
+from whereabouts.store.beside import NOTHING_BESIDE, Beside
+from whereabouts.store.retracking import Tracking, link, retrack
+from whereabouts.store.rows import OrderRow, ParcelRow
 from whereabouts.store.telling import tell
-from whereabouts.store.tracked import Tracked, unpark
 from whereabouts.store.watching import watch
 
 
@@ -20,62 +21,85 @@ def take_label(
     order: OrderRow,
     told: Parcel,
     now: datetime,
-    said_at: datetime | None = None,
+    beside: Beside = NOTHING_BESIDE,
 ) -> bool:
     """Bring the parcel's row in step and tell the order what is new to it; whether anything is.
 
     Shops repeat a label with every change of its order, and repeat old ones when they retry:
     with `said_at`, what was said earlier never overrides what was said later.
     """
+    word = _Word.of(told, beside)
     key = (order.store, order.order_id, told.parcel_id)
     row = session.get(ParcelRow, key, with_for_update=True)
     news: Parcel | None = told
     if row is not None:
-        news = _updated(session, order, row, told, now, said_at)
+        news = _updated(session, order, row, word, now)
     else:
-        row = _new_row(order, told, said_at)
+        row = _new_row(order, word)
         session.add(row)
         session.flush()
         watch(session, row, now)
     if news is not None:
         tell(session, order, ParcelLabelled(parcel=news), now)
-    _link(session, row, told, said_at)
-    unpark(session, Tracked(order, row, told.carrier, told.tracking_number), now)
-    keep_what_was_seen(session, order, row, now)
+    since = word.said_at or told.replaced_at or told.label_at
+    link(session, order, row, Tracking(told.carrier, told.tracking_number, since), now)
     return news is not None
 
 
+class _Word(NamedTuple):
+    """What the shop says: `carrier` is its own word for whose parcel it is."""
+
+    told: Parcel
+    carrier: str
+    said_at: datetime | None
+
+    @classmethod
+    def of(cls, told: Parcel, beside: Beside) -> "_Word":
+        return cls(told, beside.named or told.carrier, beside.said_at)
+
+    def repeats(self, row: ParcelRow) -> bool:
+        return (self.carrier, number_key(self.told.tracking_number)) == (
+            row.shop_carrier,
+            number_key(row.shop_number),
+        )
+
+
 def _updated(
-    session: Session,
-    order: OrderRow,
-    row: ParcelRow,
-    told: Parcel,
-    now: datetime,
-    said_at: datetime | None,
+    session: Session, order: OrderRow, row: ParcelRow, word: _Word, now: datetime
 ) -> Parcel | None:
     """The parcel as the order should know it; None if it knows, or the label was overtaken."""
-    same = (row.carrier, number_key(row.tracking_number)) == (
-        told.carrier,
-        number_key(told.tracking_number),
-    )
-    said = said_at or told.replaced_at or told.label_at
+    told, repeats = word.told, word.repeats(row)
+    said = word.said_at or told.replaced_at or told.label_at
     newest = row.said_at or row.replaced_at or row.label_at
-    if said < newest and (said_at is not None or not same):
+    if said < newest and (word.said_at is not None or not repeats):
         return None
     before = parcel_of(row)
-    if not same:
-        _forget_old_number(row)
-        is_later = said > (row.replaced_at or row.label_at)
-        row.replaced_at = said if is_later else order.start.clock.read(now)
-        watch(session, row, now)
-    row.said_at = said_at or row.said_at
-    row.carrier, row.tracking_number = told.carrier, told.tracking_number
+    if not repeats:
+        _take_word(session, order, row, word, now)
+    elif number_key(row.tracking_number) == number_key(told.tracking_number):
+        row.tracking_number = told.tracking_number
+    row.said_at = word.said_at or row.said_at
     row.lines = told.lines or row.lines
     if told.estimate is not None and told.estimate != row.label_estimate:
         row.label_estimate = row.estimate = row.heard_estimate = told.estimate
         row.first_estimate = row.first_estimate or told.estimate
     after = parcel_of(row)
     return None if after == before else after
+
+
+def _take_word(
+    session: Session, order: OrderRow, row: ParcelRow, word: _Word, now: datetime
+) -> None:
+    """The shop says something else than before. Where it only names nobody any more, what was
+    found out stays."""
+    told, by = word.told, provenance(word.carrier)
+    row.shop_carrier, row.shop_number = word.carrier, told.tracking_number
+    is_number = number_key(told.tracking_number) == number_key(row.tracking_number)
+    if is_number and by is Provenance.GUESSED:
+        return
+    said = word.said_at or told.replaced_at or told.label_at
+    retrack(session, order, row, Tracking(told.carrier, told.tracking_number, said), now)
+    row.carrier_by = by
 
 
 def parcel_of(row: ParcelRow) -> Parcel:
@@ -88,10 +112,12 @@ def parcel_of(row: ParcelRow) -> Parcel:
         lines=row.lines,
         estimate=row.label_estimate,
         replaced_at=row.replaced_at,
+        reassigned_at=row.reassigned_at,
     )
 
 
-def _new_row(order: OrderRow, told: Parcel, said_at: datetime | None) -> ParcelRow:
+def _new_row(order: OrderRow, word: _Word) -> ParcelRow:
+    told = word.told
     return ParcelRow(
         store=order.store,
         order_id=order.order_id,
@@ -100,30 +126,13 @@ def _new_row(order: OrderRow, told: Parcel, said_at: datetime | None) -> ParcelR
         tracking_number=told.tracking_number,
         label_at=told.label_at,
         replaced_at=told.replaced_at,
-        said_at=said_at,
+        carrier_by=provenance(word.carrier),
+        shop_carrier=word.carrier,
+        shop_number=told.tracking_number,
+        said_at=word.said_at,
         lines=told.lines,
         label_estimate=told.estimate,
         first_estimate=told.estimate,
         estimate=told.estimate,
         heard_estimate=told.estimate,
-    )
-
-
-def _forget_old_number(row: ParcelRow) -> None:
-    """Scans of the old number say nothing of the parcel any more."""
-    row.status = row.last_scan_at = row.last_movement_at = row.heard_movement_at = None
-
-
-def _link(session: Session, row: ParcelRow, told: Parcel, said_at: datetime | None) -> None:
-    insert_once(
-        session,
-        NumberRow(
-            store=row.store,
-            number=number_key(told.tracking_number),
-            carrier=told.carrier,
-            order_id=row.order_id,
-            parcel_id=row.parcel_id,
-            tracking_number=told.tracking_number,
-            since=said_at or told.replaced_at or told.label_at,
-        ),
     )

@@ -37,8 +37,9 @@ def _newest_event(session: Session, parcel: ParcelRow) -> datetime | None:
         ScanRow.parcel_id == parcel.parcel_id,
     )
     scans = (row.scan for row in session.exec(rows))
-    number = parcel.tracking_number
-    events = (s for s in scans if s.tracking_number == number and (s.code or s.text or s.place))
+    tracked = (parcel.tracking_number, parcel.carrier)
+    of = (s for s in scans if (s.tracking_number, s.carrier or parcel.carrier) == tracked)
+    events = (s for s in of if s.code or s.text or s.place)
     return max((scan.occurred_at for scan in events), default=None)
 
 

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from whereabouts.domain.facts import ParcelScanned
 from whereabouts.domain.tracking import Scan, TrackingStatus
@@ -44,6 +45,17 @@ def keep_scan(
     if carried and state is DispatchState.PENDING:
         state = DispatchState.HELD
     return tell(session, order, ParcelScanned(scan=_without_words(scan)), now, state)
+
+
+def learn_anew(session: Session, order: OrderRow, parcel: ParcelRow, now: datetime) -> None:
+    """What the scans say under the parcel's present number and carrier, told once more: the
+    order may never have heard of those that did not count before."""
+    parcel.status = parcel.last_scan_at = None
+    parcel.last_movement_at = parcel.heard_movement_at = None
+    of = _scans_of(parcel).order_by(col(ScanRow.occurred_at), ScanRow.scan_id)
+    for scan in [row.scan for row in session.exec(of) if _counts(order, parcel, row.scan)]:
+        _learn(parcel, scan, heard=True)
+        tell(session, order, ParcelScanned(scan=_without_words(scan)), now)
 
 
 def _without_overtaken_estimate(parcel: ParcelRow, scan: Scan) -> Scan:
@@ -98,25 +110,29 @@ def _significance(
 
 
 def _counts(order: OrderRow, parcel: ParcelRow, scan: Scan) -> bool:
-    """Whether it is of the parcel's present number, and of its present use."""
+    """Whether it is of the parcel's present number and carrier, and of its present use."""
     replaced = scan.tracking_number not in ("", parcel.tracking_number)
+    is_anothers = scan.carrier not in ("", parcel.carrier)
     tolerance = order.start.order.policy.label_tolerance
-    return not replaced and scan.occurred_at >= parcel.label_at - tolerance
+    return not replaced and not is_anothers and scan.occurred_at >= parcel.label_at - tolerance
 
 
 def _past(session: Session, order: OrderRow, parcel: ParcelRow, but: Scan) -> Past:
-    rows = select(ScanRow).where(
-        ScanRow.store == parcel.store,
-        ScanRow.order_id == parcel.order_id,
-        ScanRow.parcel_id == parcel.parcel_id,
-        ScanRow.scan_id != but.scan_id,
-    )
+    rows = _scans_of(parcel).where(ScanRow.scan_id != but.scan_id)
     scans = [row.scan for row in session.exec(rows) if _counts(order, parcel, row.scan)]
     newest: dict[TrackingStatus, datetime] = {}
     for scan in scans:
         newest[scan.status] = _later(newest.get(scan.status), scan.occurred_at)
     moves = (scan.occurred_at for scan in scans if scan.status.is_movement)
     return Past(first_movement_at=min(moves, default=but.occurred_at), newest=newest)
+
+
+def _scans_of(parcel: ParcelRow) -> SelectOfScalar[ScanRow]:
+    return select(ScanRow).where(
+        ScanRow.store == parcel.store,
+        ScanRow.order_id == parcel.order_id,
+        ScanRow.parcel_id == parcel.parcel_id,
+    )
 
 
 def _known(order: OrderRow, parcel: ParcelRow) -> ParcelKnown:

@@ -82,7 +82,7 @@ def _scan(session: Session, order: OrderRow, parcel: ParcelRow, seen: ParcelSeen
 
 def _under(scan: Scan, number: str, event: str) -> Scan:
     scan_id = f"{_PREFIX}{event}:{number_key(number)}"
-    return scan.model_copy(update={"tracking_number": number, "scan_id": scan_id})
+    return scan.model_copy(update={"tracking_number": number, "scan_id": scan_id, "carrier": ""})
 
 
 def _number_at(session: Session, parcel: ParcelRow, at: datetime) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import TypeVar
 
 from whereabouts.domain.clock import Clock
 from whereabouts.domain.facts import (
@@ -16,6 +15,7 @@ from whereabouts.domain.order import Parcel, Preference
 from whereabouts.domain.purchase import Purchase
 from whereabouts.intake.likely_carrier import likely_carrier
 from whereabouts.intake.opening import opened
+from whereabouts.intake.scans import CarrierScan, carrier_scan
 from whereabouts.places.destination import destination
 from whereabouts.store.beside import Beside
 from whereabouts.store.step import Bought, Moved, Scanned, Step, Told
@@ -32,7 +32,6 @@ from whereabouts.storefronts.generic import (
 from whereabouts.storefronts.reading import News
 from whereabouts.stores import Store
 
-Named = TypeVar("Named", ParcelLabelledEvent, GenericScan)
 #: An order first heard of later than this was followed by somebody else until now.
 _IS_HISTORY = timedelta(days=1)
 
@@ -56,11 +55,11 @@ def steps_of(news: News, store: Store, clock: Clock, now: datetime) -> Iterator[
             case OrderCreated():
                 yield _heard_of(event, store, clock, now)
             case ParcelLabelledEvent():
-                yield _told(_of_its_carrier(event))
+                yield _labelled(event)
             case _:
                 yield step_of(event, store, clock)
     if news.scans:
-        yield Scanned(tuple(map(_of_its_carrier, news.scans)))
+        yield Scanned(tuple(map(_passed_on, news.scans)))
     yield from news.seen
     yield from news.listed
 
@@ -76,9 +75,9 @@ def _is_history(purchase: Purchase, moment: datetime) -> bool:
     return moment - purchase.placed_at > _IS_HISTORY
 
 
-def _of_its_carrier(named: Named) -> Named:
-    carrier = likely_carrier(named.carrier, named.tracking_number)
-    return named.model_copy(update={"carrier": carrier})
+def _passed_on(scan: GenericScan) -> CarrierScan:
+    carrier = likely_carrier(scan.carrier, scan.tracking_number)
+    return carrier_scan(scan).model_copy(update={"carrier": carrier, "is_shops": True})
 
 
 def _told(
@@ -92,18 +91,24 @@ def _told(
         case OrderCancelledEvent():
             return Told(event.event_id, event.order_id, (OrderCancelled(at=event.at),))
         case ParcelLabelledEvent():
-            labelled = ParcelLabelled(parcel=_parcel(event))
-            beside = Beside(said_at=event.said_at)
-            return Told(event.event_id, event.order_id, (labelled,), beside)
+            return _labelled(event)
         case PreferenceChangedEvent():
             fact = PreferenceChanged(preference=_preference(event))
             return Told(event.event_id, event.order_id, (fact,))
 
 
-def _parcel(event: ParcelLabelledEvent) -> Parcel:
+def _labelled(event: ParcelLabelledEvent) -> Told:
+    """Of a parcel whose number may tell more than its shop."""
+    carrier = likely_carrier(event.carrier, event.tracking_number)
+    beside = Beside(said_at=event.said_at, named="" if carrier == event.carrier else event.carrier)
+    labelled = ParcelLabelled(parcel=_parcel(event, carrier))
+    return Told(event.event_id, event.order_id, (labelled,), beside)
+
+
+def _parcel(event: ParcelLabelledEvent, carrier: str) -> Parcel:
     return Parcel(
         parcel_id=event.parcel_id,
-        carrier=event.carrier,
+        carrier=carrier,
         tracking_number=event.tracking_number,
         label_at=event.label_at,
         lines=event.lines,

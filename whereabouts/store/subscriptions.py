@@ -2,6 +2,7 @@
 subscription is about to lapse."""
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Engine, and_, or_
 from sqlmodel import Session, col, select
@@ -29,6 +30,15 @@ class Wanted(Frozen):
         return self.store, self.order_id, self.parcel_id
 
 
+class Taken(NamedTuple):
+    """Which system took a parcel and when, until when it pushes, and when to ask it again."""
+
+    system: str
+    at: datetime
+    until: datetime | None = None
+    again_at: datetime | None = None
+
+
 class Subscriptions:
     """All times are the wall's."""
 
@@ -38,7 +48,10 @@ class Subscriptions:
     def lease(self, now: datetime, limit: int = 100) -> tuple[Wanted, ...]:
         """Parcels to ask for now, for nobody else meanwhile."""
         row, parcel = SubscriptionRow, ParcelRow
-        another = col(row.tracking_number) != col(parcel.tracking_number)
+        another = or_(
+            col(row.tracking_number) != col(parcel.tracking_number),
+            col(row.carrier) != col(parcel.carrier),
+        )
         rows = (
             select(parcel)
             .join(WatchRow, _same(WatchRow))
@@ -60,10 +73,22 @@ class Subscriptions:
     def settle(
         self, of: Wanted, again_at: datetime | None, until: datetime | None, refused: str = ""
     ) -> None:
-        """What became of it."""
+        """What became of it, where nobody took it."""
         with writing(self._engine) as session:
-            row = session.get_one(SubscriptionRow, of.key)
-            row.again_at, row.until, row.refused = again_at, until, refused
+            row = session.get_one(SubscriptionRow, of.key, with_for_update=True)
+            if _is_of(row, of):
+                row.again_at, row.until, row.refused = again_at, until, refused
+                row.taken_at = None
+
+    def taken(self, of: Wanted, by: Taken) -> None:
+        """A system pushes from now on what happens to it."""
+        with writing(self._engine) as session:
+            row = session.get_one(SubscriptionRow, of.key, with_for_update=True)
+            if _is_of(row, of):
+                # One that is renewed goes on.
+                row.taken_at = row.taken_at or by.at
+                row.again_at, row.until = by.again_at, by.until
+                row.system, row.refused = by.system, ""
 
 
 def _same(row: type[WatchRow] | type[SubscriptionRow]) -> ColumnElement[bool]:
@@ -74,10 +99,16 @@ def _same(row: type[WatchRow] | type[SubscriptionRow]) -> ColumnElement[bool]:
     )
 
 
+def _is_of(row: SubscriptionRow, of: Wanted) -> bool:
+    """Whether the parcel still has the number and the carrier that were asked about."""
+    return (row.carrier, row.tracking_number) == (of.carrier, of.tracking_number)
+
+
 def _hold_off(session: Session, of: ParcelRow, again_at: datetime) -> None:
     row = session.get(SubscriptionRow, (of.store, of.order_id, of.parcel_id))
-    if row is None or row.tracking_number != of.tracking_number:
-        # Of another number nothing is known yet.
+    known = (row.carrier, row.tracking_number) if row else None
+    if row is None or known != (of.carrier, of.tracking_number):
+        # Of another number, or of it at another carrier, nothing is known yet.
         row = session.merge(_row(of))
     row.again_at = again_at
 
@@ -88,6 +119,7 @@ def _row(of: ParcelRow) -> SubscriptionRow:
         order_id=of.order_id,
         parcel_id=of.parcel_id,
         tracking_number=of.tracking_number,
+        carrier=of.carrier,
     )
 
 

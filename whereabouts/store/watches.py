@@ -10,6 +10,7 @@ from whereabouts.domain.clock import Clock
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.purchase import ShipTo
 from whereabouts.intake.polling import Watched
+from whereabouts.intake.recognition import Whose
 from whereabouts.intake.scans import number_key
 from whereabouts.lifecycle.progress import progress_of
 from whereabouts.store.labelling import parcel_of
@@ -31,6 +32,7 @@ class Look(Frozen):
     postcode: str
     due_at: AwareDatetime
     failures: int
+    whose: Whose
     watched: Watched
     clock: Clock
 
@@ -122,8 +124,21 @@ def _look(session: Session, row: WatchRow) -> Look:
         postcode=ship_to.postal_code or "",
         due_at=row.look_at or parcel.label_at,
         failures=row.failures,
+        whose=_whose(parcel, order),
         watched=_watched(session, parcel, order),
         clock=order.start.clock,
+    )
+
+
+def _whose(parcel: ParcelRow, order: OrderRow) -> Whose:
+    return Whose(
+        carrier=parcel.carrier,
+        tracking_number=parcel.tracking_number,
+        by=parcel.carrier_by,
+        label_at=parcel.replaced_at or parcel.label_at,
+        since=parcel.label_at - order.start.order.policy.label_tolerance,
+        zone=order.destination.zones[0],
+        has_scans=parcel.last_scan_at is not None,
     )
 
 

@@ -18,6 +18,8 @@ from whereabouts.store.rows.messages import AttemptRow, AttemptState, MessageRow
 from whereabouts.store.rows.orders import OrderRow
 from whereabouts.store.rows.outbox import OutboxRow
 from whereabouts.store.rows.parcels import NumberRow, ParcelRow
+from whereabouts.store.rows.pointers import PointerRow
+from whereabouts.store.rows.pushes import PushRow
 from whereabouts.store.rows.quotas import QuotaRow
 from whereabouts.store.rows.receipts import ReceiptRow
 from whereabouts.store.rows.reconciliations import ReconciliationRow
@@ -51,6 +53,8 @@ __all__ = [
     "OutboxRow",
     "ParcelRow",
     "ParkedScanRow",
+    "PointerRow",
+    "PushRow",
     "QuotaRow",
     "ReceiptRow",
     "ReconciliationRow",

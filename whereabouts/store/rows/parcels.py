@@ -7,6 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from whereabouts.domain.order import Line
 from whereabouts.domain.tracking import EstimatedDelivery, TrackingStatus
+from whereabouts.intake.provenance import Provenance
 from whereabouts.store.columns import Model, word
 
 
@@ -28,6 +29,11 @@ class ParcelRow(SQLModel, table=True):
     tracking_number: str
     label_at: datetime
     replaced_at: datetime | None = None
+    reassigned_at: datetime | None = None
+    carrier_by: Provenance = Field(default=Provenance.NAMED, sa_type=word(Provenance))
+    #: What the shop said last of both, whatever became of it.
+    shop_carrier: str
+    shop_number: str
     #: When the shop said the newest of this, where it dates what it says.
     said_at: datetime | None = None
     lines: tuple[Line, ...] = Field(default=(), sa_type=Model(tuple[Line, ...]))

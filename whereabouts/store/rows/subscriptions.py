@@ -24,6 +24,10 @@ class SubscriptionRow(SQLModel, table=True):
     order_id: str = Field(primary_key=True)
     parcel_id: str = Field(primary_key=True)
     tracking_number: str
+    carrier: str = ""
+    #: Who took it and when; nobody did where there is no `taken_at`.
+    system: str = ""
+    taken_at: datetime | None = None
     again_at: datetime | None = None
     #: Until when the carrier pushes, where it says so; and why it does not.
     until: datetime | None = None

@@ -24,6 +24,8 @@ class WatchRow(SQLModel, table=True):
     parcel_id: str = Field(primary_key=True)
     look_at: datetime | None = None
     leased_until: datetime | None = None
+    #: When its carrier last pushed something about it.
+    pushed_at: datetime | None = None
     #: When a carrier last answered, and what kept it from answering since.
     answered_at: datetime | None = None
     failures: int = 0
