@@ -123,3 +123,18 @@ async def test_an_account_that_is_gone_is_not_asked(pier: Installation) -> None:
     with pytest.raises(ShopFailed) as failed:
         await pier.reconciler.look(ACCOUNT._replace(system="woocommerce"), window, "")
     assert failed.value.why is Why.REFUSED
+
+
+async def test_an_order_that_the_shop_stumbles_over_holds_up_no_other(pier: Installation) -> None:
+    pier.wall = LOST_WEBHOOK.moment("Tue 24 Nov 09:00")
+    pier.shop.page, pier.shop.broken = 10, {ORDER}
+    assert await pier.reconcile() == (2, 1)
+    assert facts(pier) == [f"{LOST_WEBHOOK.order_id} start"]
+
+
+async def test_a_look_in_which_nothing_can_be_read_did_not_end_well(pier: Installation) -> None:
+    pier.wall = PLACED + minutes(30)
+    pier.shop.broken = {ORDER}
+    with pytest.raises(ShopFailed, match="none of 1 orders could be read"):
+        await pier.reconcile()
+    assert Reconciliations(pier.engine).mark("pier", "shopify") is None

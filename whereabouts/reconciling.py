@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from whereabouts.domain.clock import Clock
 from whereabouts.shops.accounts import ShopAccount, Shops
-from whereabouts.shops.client import Listed, Tale, Window
+from whereabouts.shops.client import Listed, ShopClient, Tale, Window
 from whereabouts.shops.failure import ShopFailed, Why
 from whereabouts.store.intake import Intake
 from whereabouts.store.reconciliations import Reconciliations
@@ -76,10 +76,12 @@ class Reconciler:
         page = await shop.changed(window, cursor)
         # What changes meanwhile is of the next window, whatever a shop makes of ours.
         settled = [one for one in page.orders if window.since <= one.changed_at <= window.until]
+        told = [(one, await self._told(of, shop, one)) for one in settled]
+        if told and all(tales is None for _, tales in told):
+            raise ShopFailed(Why.UNREADABLE, f"none of {len(told)} orders could be read")
         missed = 0
-        for one in settled:
-            tales = await shop.tell(one.order_id)
-            missed += await asyncio.to_thread(self._keep, of, one, tales)
+        for one, tales in told:
+            missed += await asyncio.to_thread(self._keep, of, one, tales or ())
         return Looked(len(settled), missed, page.cursor)
 
     async def ended(self, of: ShopAccount, window: Window, found: tuple[int, int]) -> None:
@@ -87,6 +89,19 @@ class Reconciler:
 
     async def failed(self, of: ShopAccount, why: str) -> None:
         await asyncio.to_thread(self._marks.failed, *of, why)
+
+    async def _told(
+        self, of: ShopAccount, shop: ShopClient, order: Listed
+    ) -> Sequence[Tale] | None:
+        """None of an order that the shop itself stumbles over, which must hold up no other."""
+        try:
+            return await shop.tell(order.order_id)
+        except ShopFailed as failed:
+            if failed.why is not Why.UNREADABLE:
+                raise
+            about = {"store": of.store, "source": of.system, "order_id": order.order_id}
+            _log.warning("an order of a shop could not be read: %s", failed, extra=about)
+            return None
 
     def _keep(self, of: ShopAccount, order: Listed, tales: Sequence[Tale]) -> bool:
         """Whether there was news in it. One that cannot be kept costs no other."""

@@ -32,6 +32,10 @@ from whereabouts.storefronts.generic import (
 
 _SPAN = re.compile(r"updated_at:>='([^']+)' AND updated_at:<='([^']+)'")
 _PAGE_INFO = {"hasNextPage": False, "endCursor": None}
+_STUMBLED = {
+    "errors": [{"message": "Internal error", "extensions": {"code": "INTERNAL_SERVER_ERROR"}}],
+    "data": None,
+}
 _THROTTLED = {
     "errors": [{"message": "Throttled", "extensions": {"code": "THROTTLED"}}],
     "extensions": {
@@ -50,7 +54,7 @@ _THROTTLED = {
 
 @dataclass
 class ShopifyStandIn:
-    """One shop, whose orders are a page each. `webhooks` are ids to topics and addresses;
+    """One shop, whose orders come `page` at a time. `webhooks` are ids to topics and addresses;
     the next questions up to `throttled` cost more points than there are."""
 
     stories: Iterable[Story]
@@ -59,6 +63,9 @@ class ShopifyStandIn:
     scopes: tuple[str, ...] = ("read_orders", "write_fulfillments", "read_customers")
     webhooks: dict[str, tuple[str, str]] = field(default_factory=dict)
     throttled: int = 0
+    page: int = 1
+    #: Orders that the shop itself stumbles over.
+    broken: set[str] = field(default_factory=set)
     asked: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -110,6 +117,8 @@ class ShopifyStandIn:
         if self.throttled:
             self.throttled -= 1
             return JSONResponse(_THROTTLED)
+        if str(question["variables"].get("id", "")).rpartition("/")[2] in self.broken:
+            return JSONResponse(_STUMBLED)
         return JSONResponse({"data": self._data(question["query"], question["variables"])})
 
     def _data(self, query: str, said: dict[str, Any]) -> dict[str, Any]:
@@ -144,10 +153,11 @@ class ShopifyStandIn:
         since, until = map(datetime.fromisoformat, _SPAN.fullmatch(window).groups())  # type: ignore[union-attr]
         found = self.sold.changed(since, until)
         at = int(cursor or 0)
-        info = {"hasNextPage": at + 1 < len(found), "endCursor": str(at + 1)}
+        end = at + self.page
+        info = {"hasNextPage": end < len(found), "endCursor": str(end)}
         nodes = [
             {"legacyResourceId": one.story.order_id, "updatedAt": node_of(one)["updatedAt"]}
-            for one in found[at : at + 1]
+            for one in found[at:end]
         ]
         return {"nodes": nodes, "pageInfo": info}
 
