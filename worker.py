@@ -40,6 +40,7 @@ from whereabouts.store.intake import Intake
 from whereabouts.store.lanes import Lanes
 from whereabouts.store.quota import Quotas
 from whereabouts.store.reassigning import Reassigning
+from whereabouts.store.strays import Strays
 from whereabouts.store.subscriptions import Subscriptions
 from whereabouts.store.watches import Watches
 from whereabouts.stores import Stores
@@ -153,7 +154,7 @@ async def _carry_facts(client: Client, house: _House, stopping: asyncio.Event) -
     """To the orders what the store knows, and to the store what the carriers know."""
     engine, queue, telling = house.engine, house.settings.task_queue, house.meters.telling
     dispatcher = Dispatcher(client, Dispatches(engine), wiring.wall, queue, telling)
-    horizon = HorizonWatch(client, Aged(engine), wiring.wall)
+    horizon = HorizonWatch(client, Aged(engine), Strays(engine), house.stores, wiring.wall)
     poller = Poller(
         house.stores,
         house.carriers,

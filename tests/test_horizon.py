@@ -1,8 +1,8 @@
 """An order that nothing ends is ended: it hears that time has passed, and is over."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from datetime import timedelta
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,15 +10,18 @@ from temporalio.client import Client, WorkflowExecutionStatus
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.worker import Worker
 
+from tests.activities.workshop import a_store
 from tests.build import NEW_YORK, at
 from tests.office import Office, an_office
-from tests.store.build import NOW, STORE
+from tests.store.build import NOW, STORE, a_report, cancelled
 from tests.workflows.hands import Hands
 from whereabouts.domain.clock import Clock
 from whereabouts.domain.order import OrderStage
 from whereabouts.horizon import HorizonWatch
 from whereabouts.store.aged import Aged
-from whereabouts.store.rows import OrderRow
+from whereabouts.store.rows import DispatchRow, OrderRow, ParkedScanRow
+from whereabouts.store.strays import Strays
+from whereabouts.stores import Stores
 from whereabouts.temporal import plugin
 from workflows import WORKFLOWS, OrderWorkflow
 
@@ -32,8 +35,14 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
 
 
 def watch(office: Office, client: Client | None = None, *, days: int = 91) -> HorizonWatch:
-    aged = Aged(office.desk.engine)
-    return HorizonWatch(client or office.client, aged, lambda: NOW + days * DAY)
+    return watch_at(office, lambda: NOW + days * DAY, client)
+
+
+def watch_at(
+    office: Office, now: Callable[[], datetime], client: Client | None = None
+) -> HorizonWatch:
+    aged, strays = Aged(office.desk.engine), Strays(office.desk.engine)
+    return HorizonWatch(client or office.client, aged, strays, Stores([a_store()]), now)
 
 
 async def test_an_order_past_its_horizon_is_told_and_a_younger_is_not(office: Office) -> None:
@@ -91,5 +100,16 @@ async def test_the_order_itself_is_then_over(office: Office) -> None:
         await office.env.sleep(91 * DAY)
         assert (await order.describe()).status is WorkflowExecutionStatus.RUNNING
         late = clock.wall(placed + 91 * DAY)
-        assert await HorizonWatch(office.client, Aged(office.desk.engine), lambda: late).look() == 1
+        assert await watch_at(office, lambda: late).look() == 1
         assert await order.result() is OrderStage.PLACED
+
+
+async def test_what_waits_for_an_order_that_never_came_is_let_go(office: Office) -> None:
+    office.new_order("1001", cancelled())
+    office.desk.facts("cart", cancelled(), order_id="never-bought")
+    stray = a_report("IN_TRANSIT", "Tue 3 Nov 09:00", tracking_number="1Z-of-others")
+    office.desk.intake.take_scans(STORE, [stray], NOW)
+    assert watch(office, days=30).prune() == 0
+    assert watch(office, days=31).prune() == 2
+    assert {row.order_id for row in office.desk.rows(DispatchRow)} == {"1001"}
+    assert office.desk.rows(ParkedScanRow) == []

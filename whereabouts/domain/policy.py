@@ -113,5 +113,7 @@ class Policy(Frozen):
     #: Scans that change nothing wait in the store, but the order hears of movement this often,
     #: so that its 48-hour alarm finds a moving parcel without asking.
     movement_heard_every: timedelta = timedelta(hours=36)
+    #: Scans of an unknown number, and words about an order that never came, are kept this long.
+    strays_kept: timedelta = timedelta(days=30)
     #: An order that never ends is closed after this long.
     horizon: timedelta = timedelta(days=90)

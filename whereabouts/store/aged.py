@@ -1,7 +1,9 @@
 """Orders that outlived their horizon: one that only waits for others never wakes by itself."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from pydantic import AwareDatetime
 from sqlalchemy import Engine
 from sqlmodel import col, select, tuple_
 
@@ -15,6 +17,13 @@ class AgedOrder(Frozen):
 
     store: str
     order_id: str
+
+
+class ClosedOrder(Frozen):
+    """One order whose workflow has ended, and when."""
+
+    order: AgedOrder
+    at: AwareDatetime
 
 
 class Aged:
@@ -44,3 +53,16 @@ class Aged:
         with writing(self._engine) as session:
             order = session.get_one(OrderRow, (aged.store, aged.order_id))
             order.ended_at = order.ended_at or now
+
+    def closed(self, orders: Iterable[ClosedOrder]) -> int:
+        """Note when each of them ended, unless it is noted; of how many it was not."""
+        ended_at = {(one.order.store, one.order.order_id): one.at for one in orders}
+        rows = select(OrderRow).where(
+            tuple_(col(OrderRow.store), col(OrderRow.order_id)).in_(list(ended_at)),
+            col(OrderRow.ended_at).is_(None),
+        )
+        with writing(self._engine) as session:
+            found = session.exec(rows.with_for_update()).all()
+            for order in found:
+                order.ended_at = ended_at[order.store, order.order_id]
+        return len(found)

@@ -1,4 +1,5 @@
-"""Closes orders that nothing ends: told that time has passed, they plan anew and are over.
+"""Closes orders that nothing ends: told that time has passed, they plan anew and are over. Notes
+which have ended, and lets go of what waits for an order that never came.
 
 An order that only waits for others sets no timer of its own. Ninety days of a timer for each
 would cost more than one look an hour over them all.
@@ -14,7 +15,10 @@ from temporalio.client import Client
 from temporalio.service import RPCError
 
 from whereabouts.dispatcher import signal
+from whereabouts.horizon.closed import ClosedOrders
 from whereabouts.store.aged import Aged, AgedOrder
+from whereabouts.store.strays import Strays
+from whereabouts.stores import Stores
 
 _LOOK_EVERY = timedelta(hours=1)
 _log = logging.getLogger(__name__)
@@ -23,16 +27,28 @@ _log = logging.getLogger(__name__)
 class HorizonWatch:
     """Looks once when it begins, and then every hour. `now` is the wall's time."""
 
-    def __init__(self, client: Client, aged: Aged, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        client: Client,
+        aged: Aged,
+        strays: Strays,
+        stores: Stores,
+        now: Callable[[], datetime],
+    ) -> None:
         self._client = client
         self._aged = aged
+        self._strays = strays
+        self._stores = stores
+        self._closed = ClosedOrders(client, aged)
         self._now = now
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Watch until `stopping` is set."""
         while not stopping.is_set():
             try:
+                await asyncio.to_thread(self.prune)
                 await self.look()
+                await self._closed.collect(self._now())
             except Exception:
                 _log.exception("the horizon could not be watched; the next look follows")
             with suppress(TimeoutError):
@@ -45,6 +61,13 @@ class HorizonWatch:
             await asyncio.gather(*(self._wake(aged) for aged in page))
             count, last = count + len(page), page[-1]
         return count
+
+    def prune(self) -> int:
+        """Drop what has waited longer than its store keeps it; how much it was."""
+        now = self._now()
+        return sum(
+            self._strays.prune(store.name, now - store.policy.strays_kept) for store in self._stores
+        )
 
     async def _wake(self, aged: AgedOrder) -> None:
         try:
