@@ -74,6 +74,7 @@ class CaseView:
 def case_view(desk: Desk, case: Case) -> CaseView:
     """The case as it is now."""
     now, store = desk.moment(), case.store
+    home = desk.house.stores[store].country
     order = desk.queries.order(store, case.order_id)
     letters = desk.correspondence.of_order(store, case.order_id)
     decisions = desk.records.why(store, case.order_id)
@@ -90,7 +91,7 @@ def case_view(desk: Desk, case: Case) -> CaseView:
         shopper=f"{buyer.first_name} {buyer.last_name}".strip() if buyer else "",
         total=_total(order),
         zone=order.destination.zones[0] if order else "UTC",
-        parcels=tuple(_parcel(of, case, order) for of in order.parcels) if order else (),
+        parcels=tuple(_parcel(of, case, order, home) for of in order.parcels) if order else (),
         timeline=timeline(case, order, desk.cases.notes(case.workflow_id), letters),
         why=_why(decisions, has_parcels=bool(order and order.parcels)),
         inquiry=tuple((_label(name), value) for name, value in case.inquiry.items() if value),
@@ -112,7 +113,7 @@ def _total(order: OrderRecord | None) -> str:
     return format_currency(purchase.total, purchase.currency, locale="en_US")
 
 
-def _parcel(of: ParcelRecord, case: Case, order: OrderRecord) -> ParcelView:
+def _parcel(of: ParcelRecord, case: Case, order: OrderRecord, home: str) -> ParcelView:
     parcel, scan, zone = of.parcel, of.newest_scan, order.destination.zones[0]
     where = f", {scan.place}" if scan and scan.place else ""
     return ParcelView(
@@ -122,15 +123,16 @@ def _parcel(of: ParcelRecord, case: Case, order: OrderRecord) -> ParcelView:
         status=scan.status.in_words.capitalize() if scan else "Label made, no scan yet",
         estimate=f"{of.estimate.day:%a %-d %b}" if of.estimate else "",
         last_seen=f"{said(scan.occurred_at, zone)}{where}" if scan else "",
-        links=tuple(_links(of, order)),
+        links=tuple(_links(of, order.destination.country, home)),
         is_it=parcel.parcel_id == case.parcel_id,
     )
 
 
-def _links(of: ParcelRecord, order: OrderRecord) -> list[Link]:
+def _links(of: ParcelRecord, country: str, home: str) -> list[Link]:
+    """The carrier's page; abroad, that of the post there too."""
     carrier, number = of.parcel.carrier, of.parcel.tracking_number
     page = carrier_page(carrier, number)
-    post = destination_post(order.destination.country, number)
+    post = destination_post(country, number) if country != home else None
     found = [Link(carrier_name(carrier), page)] if page else []
     return found + ([Link(*post)] if post and post[1] != page else [])
 
@@ -172,4 +174,4 @@ def _words(name: str) -> str:
 
 
 def _label(name: str) -> str:
-    return name.replace("_", " ").capitalize()
+    return name.replace("_", " ").replace(" url", " address").capitalize()

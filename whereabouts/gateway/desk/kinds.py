@@ -30,8 +30,8 @@ _KINDS = {
     "POTENTIALLY_LOST": Kind(
         "Possibly lost",
         "The carrier has scanned nothing for five business days, and was asked live.",
-        "File the carrier inquiry with the fields below, tell the shopper when they hear from you "
-        "again, and re-ship or refund if the carrier does not find the parcel.",
+        "File the carrier inquiry with the fields given here, tell the shopper when they hear from "
+        "you again, and re-ship or refund if the carrier does not find the parcel.",
     ),
     "NEVER_PICKED_UP": Kind(
         "Never picked up",

@@ -70,6 +70,12 @@
     });
   });
 
+  // One act at a time.
+  document.addEventListener("toggle", (event) => {
+    if (!event.target.matches?.("details.act[open]")) return;
+    all("details.act[open]").forEach((each) => { if (each !== event.target) each.open = false; });
+  }, true);
+
   // What is refreshed under a person's fingers keeps the focus where it was.
   let held = null;
   document.addEventListener("htmx:beforeSwap", () => {
