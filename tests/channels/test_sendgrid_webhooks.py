@@ -183,12 +183,25 @@ def test_an_address_is_dead_only_where_the_event_says_so(
         an_event(event=["open"]),
         an_event(timestamp="yesterday"),
         an_event(timestamp=10**30),
+        an_event(timestamp=-62135596800),
+        an_event(timestamp=253402300799),
         an_event(timestamp=None),
         an_event(sg_message_id=None, token=""),
     ],
 )
 def test_odd_events_are_left_out_and_the_others_read(odd: object) -> None:
     assert only(odd, an_event()).kind is DELIVERED
+
+
+def test_what_no_database_holds_is_left_out_of_an_event() -> None:
+    """PostgreSQL keeps no NUL, and its indexes no essay."""
+    odd = an_event(
+        sg_message_id="Lk\0" + "4" * 5_000, token="tok\0-1", event="bounce", reason="n\0o"
+    )
+    receipt = only(odd)
+    assert "\0" not in receipt.model_dump_json() + receipt.natural_key
+    assert len(receipt.natural_key) < 300
+    assert (receipt.token, receipt.reason) == ("tok-1", "no")
 
 
 def test_a_mail_dropped_without_a_message_id_is_known_by_its_token() -> None:

@@ -101,6 +101,7 @@ def test_a_callback_posted_twice_has_one_natural_key(
         ("failed", "21211", ReceiptKind.UNDELIVERABLE, True),
         ("failed", "21610", ReceiptKind.UNDELIVERABLE, False),
         ("failed", "garbled", ReceiptKind.UNDELIVERABLE, False),
+        ("failed", "9" * 5_000, ReceiptKind.UNDELIVERABLE, False),
     ],
 )
 def test_a_status_and_its_code_have_one_meaning(
@@ -147,6 +148,18 @@ def test_a_text_delivered_twice_keeps_its_id(text_world: TextWorld, listener: Li
     text_world.stand_in.text_in(f"{listener.url}/inbound", "+12025550194", STORE_NUMBER, "hello")
     first, second = listener.hear(2)
     assert read_inbound(first.form) == read_inbound(second.form)
+
+
+def test_what_no_database_holds_is_left_out_of_a_form() -> None:
+    """PostgreSQL keeps no NUL, and its indexes no essay."""
+    form = {"MessageSid": "SM\0" + "7" * 5_000, "From": SHOPPER, "To": "+12025550100"}
+    text = read_inbound(form | {"Body": "ST\0OP"})
+    assert (text.provider_id, text.body) == ("SM" + "7" * 198, "STOP")
+    receipt = read_status(form | {"MessageStatus": "sent"}, AT, "a\0token")
+    assert receipt is not None
+    assert (receipt.provider_id, receipt.token) == (text.provider_id, "atoken")
+    with pytest.raises(ValueError, match="From missing"):
+        read_inbound(form | {"From": "\0"})
 
 
 def test_a_form_that_is_no_text_says_what_is_missing() -> None:

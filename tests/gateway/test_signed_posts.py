@@ -213,6 +213,8 @@ def _changed(path: str, value: object) -> dict[str, Any]:
         ("order.ship_to.address1", "12\0Seawall"),
         ("order.total", "-1"),
         ("order.total", "NaN"),
+        ("order.total", "1." + "3" * 60),
+        ("order.lines.0.price", "1e400"),
         ("order.currency", "usd"),
         ("order.lines", []),
         ("order.lines.0.quantity", 0),
@@ -246,6 +248,16 @@ async def test_several_wrong_fields_are_named_at_once(visitor: Visitor) -> None:
 @pytest.mark.parametrize("count", [0, 501])
 async def test_a_batch_has_its_limits(visitor: Visitor, count: int) -> None:
     assert (await visitor.scans(*[MOVING] * count)).status_code == 422
+
+
+@pytest.mark.parametrize(("length", "status"), [(b"\xb2", 401), (b"9" * 5_000, 413)])
+async def test_a_length_that_is_no_number_is_no_mishap(
+    visitor: Visitor, length: bytes, status: int
+) -> None:
+    signed = sign("another-secret", b"{}", NOW).encode()
+    headers = [(HEADER.encode(), signed), (b"Content-Length", length)]
+    answer = await visitor.client.post(EVENTS_DOOR, content=b"{}", headers=headers)
+    assert answer.status_code == status
 
 
 async def test_a_body_that_says_it_is_too_large_is_not_read(visitor: Visitor) -> None:

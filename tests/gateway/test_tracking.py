@@ -3,6 +3,7 @@
 import pytest
 from sqlmodel import select
 
+from tests.fuzz.strict import refuse_what_postgresql_refuses
 from tests.gateway.conftest import EMAIL, HOUSE, NOW, PHONE, Visitor, a_label, a_scan, an_order
 from whereabouts.domain.escalation import EscalationKind, Resolution
 from whereabouts.domain.message import Channel, MessageKind
@@ -41,6 +42,12 @@ async def test_a_messages_link_shows_its_order(visitor: Visitor) -> None:
     assert "Out for delivery today" in page.text
     assert "The Lighthouse" in page.text
     assert "--brand:#7a2e1d" in page.text
+
+
+async def test_a_link_that_no_database_can_look_up_shows_no_order(visitor: Visitor) -> None:
+    refuse_what_postgresql_refuses(visitor.engine)
+    for link in ("%00", "a%00b", "x" * 65):
+        assert (await visitor.client.get(f"/t/{link}")).status_code == 404
 
 
 async def test_the_page_says_nothing_of_the_person(visitor: Visitor) -> None:

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from pydantic import TypeAdapter, ValidationError
 from sendgrid.helpers.eventwebhook import EventWebhook
 
+from whereabouts.channels import keepable
 from whereabouts.channels.channel import Receipt, ReceiptKind
 from whereabouts.domain.message import Channel
 
@@ -31,6 +32,8 @@ _KINDS = {
 #: Dropped without a try because of what is known of the address itself.
 _DEAD_IF_DROPPED_FOR = ("bounced address", "invalid")
 _REASON_LENGTH = 200
+#: Outside of these years a time is a mistake, and counting with it may end in another.
+_YEARS = range(2000, 2101)
 _POST: TypeAdapter[list[Any]] = TypeAdapter(list[Any])
 
 
@@ -84,7 +87,7 @@ def _receipt(event: dict[str, Any]) -> Receipt | None:
         natural_key=_natural_key(event, message, at),
         channel=Channel.EMAIL,
         kind=kind,
-        token=str(event.get("token") or ""),
+        token=keepable.name(str(event.get("token") or "")),
         # What Mail Send answered in X-Message-Id; the rest names servers.
         provider_id=message.partition(".")[0],
         at=at,
@@ -105,14 +108,16 @@ def _natural_key(event: dict[str, Any], message: str, at: datetime) -> str:
 
 def _message_id(event: dict[str, Any]) -> str:
     # A mail dropped at once may have no message id yet.
-    return str(event.get("sg_message_id") or event.get("smtp-id") or event.get("token") or "")
+    named = event.get("sg_message_id") or event.get("smtp-id") or event.get("token") or ""
+    return keepable.name(str(named))
 
 
 def _moment(timestamp: object) -> datetime | None:
     try:
-        return datetime.fromtimestamp(int(str(timestamp)), UTC)
+        at = datetime.fromtimestamp(int(str(timestamp)), UTC)
     except (ValueError, OverflowError, OSError):
         return None
+    return at if at.year in _YEARS else None
 
 
 def _address_is_dead(event: dict[str, Any]) -> bool:
@@ -124,4 +129,4 @@ def _address_is_dead(event: dict[str, Any]) -> bool:
 def _reason(event: dict[str, Any]) -> str:
     words = str(event.get("reason") or event.get("response") or "")
     # Mail servers like to repeat the address; receipts speak of messages, not of people.
-    return re.sub(r"\S+@\S+", "(address)", words)[:_REASON_LENGTH]
+    return re.sub(r"\S+@\S+", "(address)", keepable.words(words))[:_REASON_LENGTH]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from twilio.request_validator import RequestValidator
 
+from whereabouts.channels import keepable
 from whereabouts.channels.channel import InboundText, KeywordKind, Receipt, ReceiptKind
 from whereabouts.channels.keywords import keyword_in
 from whereabouts.channels.revocation import wants_no_texts
@@ -24,6 +25,8 @@ _KINDS = {
     "failed": ReceiptKind.UNDELIVERABLE,
     "canceled": ReceiptKind.UNDELIVERABLE,
 }
+#: Twilio's have five.
+_CODE_DIGITS = 9
 
 
 class TwilioSignature:
@@ -46,7 +49,7 @@ def read_status(form: Mapping[str, str], at: datetime, token: str = "") -> Recei
 
     `token` is what the callback's address carried in its query (`TwilioTexts` puts it there).
     """
-    sid = form.get("MessageSid", "")
+    sid = keepable.name(form.get("MessageSid", ""))
     status = form.get("MessageStatus", "").lower()
     kind = _KINDS.get(status)
     if not sid or kind is None:
@@ -56,7 +59,7 @@ def read_status(form: Mapping[str, str], at: datetime, token: str = "") -> Recei
         natural_key=f"twilio:{sid}:{status}",
         channel=Channel.SMS,
         kind=kind,
-        token=token,
+        token=keepable.name(token),
         provider_id=sid,
         at=at,
         address_dead=kind is ReceiptKind.UNDELIVERABLE and code in DEAD_NUMBER,
@@ -66,14 +69,15 @@ def read_status(form: Mapping[str, str], at: datetime, token: str = "") -> Recei
 
 def read_inbound(form: Mapping[str, str]) -> InboundText:
     """The text a shopper sent. A plea in plain words counts as STOP, as a keyword does."""
-    missing = [name for name in ("MessageSid", "From", "To") if not form.get(name)]
+    said = {name: keepable.name(form.get(name, "")) for name in ("MessageSid", "From", "To")}
+    missing = [name for name, value in said.items() if not value]
     if missing:
         raise ValueError(f"not an incoming text of Twilio: {', '.join(missing)} missing")
-    body = form.get("Body", "")
+    body = keepable.words(form.get("Body", ""))
     return InboundText(
-        provider_id=form["MessageSid"],
-        sender=form["From"],
-        recipient=form["To"],
+        provider_id=said["MessageSid"],
+        sender=said["From"],
+        recipient=said["To"],
         body=body,
         keyword=_keyword(form.get("OptOutType", ""), body),
     )
@@ -89,4 +93,5 @@ def _keyword(opt_out_type: str, body: str) -> KeywordKind:
 
 
 def _code(raw: str) -> int:
-    return int(raw) if raw.isascii() and raw.isdigit() else 0
+    is_code = raw.isascii() and raw.isdigit() and len(raw) <= _CODE_DIGITS
+    return int(raw) if is_code else 0

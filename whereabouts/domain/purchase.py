@@ -14,6 +14,9 @@ Identifier = Annotated[
 ]
 CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 CurrencyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+#: More than any sum of money has, and fewer than the store can keep.
+MOST_DIGITS = 30
+Money = Annotated[Decimal, Field(ge=0, max_digits=MOST_DIGITS)]
 LocaleTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}([_-][A-Z]{2})?$")]
 
 
@@ -52,7 +55,7 @@ class PurchaseLine(Frozen):
     line_id: Identifier
     title: str = Field(min_length=1, max_length=200)
     quantity: int = Field(ge=1, le=10_000)
-    price: Decimal = Field(ge=0)
+    price: Money
 
 
 class Purchase(Frozen):
@@ -64,7 +67,7 @@ class Purchase(Frozen):
     ship_to: ShipTo
     locale: LocaleTag = "en"
     currency: CurrencyCode
-    total: Decimal = Field(ge=0)
+    total: Money
     lines: tuple[PurchaseLine, ...] = Field(min_length=1)
     promised_ship_date: date | None = None
     sms_consent: SmsConsent | None = None

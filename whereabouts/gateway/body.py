@@ -9,6 +9,8 @@ from whereabouts.gateway.problem import TOO_LARGE, TOO_SLOW, Problem
 #: Five hundred scans with all their texts are well under half of it.
 MAX_BYTES = 1024 * 1024
 _PATIENCE_SECONDS = 15.0
+#: Of a length, which need not be read to the end to be too large.
+_DIGITS = 18
 
 
 async def read_body(request: Request, most: int = MAX_BYTES) -> bytes:
@@ -29,7 +31,7 @@ async def read_body(request: Request, most: int = MAX_BYTES) -> bytes:
 
 def _claimed(request: Request) -> int:
     length = request.headers.get("content-length", "0")
-    return int(length) if length.isdigit() else 0
+    return int(length[:_DIGITS]) if length.isascii() and length.isdigit() else 0
 
 
 def _too_large(most: int) -> Problem:

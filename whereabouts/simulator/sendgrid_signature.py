@@ -29,12 +29,15 @@ class EventSigner:
     def signed(self, url: str, events: list[dict[str, object]], now: datetime) -> Callback:
         """A post of events to `url`, signed together with the time of posting."""
         body = json.dumps(events, separators=(",", ":")).encode()
+        return Callback(url=url, headers=self.headers(body, now), content=body)
+
+    def headers(self, body: bytes, now: datetime) -> dict[str, str]:
+        """What goes with these exact bytes."""
         timestamp = str(int(now.timestamp()))
         signature = self._key.sign(timestamp.encode() + body, ec.ECDSA(hashes.SHA256()))
-        headers = {
+        return {
             "Content-Type": "application/json; charset=utf-8",
             "User-Agent": "SendGrid Event API",
             "X-Twilio-Email-Event-Webhook-Signature": b64encode(signature).decode(),
             "X-Twilio-Email-Event-Webhook-Timestamp": timestamp,
         }
-        return Callback(url=url, headers=headers, content=body)

@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from whereabouts.domain.purchase import CurrencyCode
+from whereabouts.domain.purchase import MOST_DIGITS, CurrencyCode
 
 _LONGEST = 500
 _TOO_MUCH, _TOO_LITTLE = Decimal(10**12), Decimal("0.0001")
@@ -39,6 +39,8 @@ def parsed(body: bytes) -> Any:
         return json.loads(body, parse_float=Decimal, parse_constant=_no_number)
     except RecursionError:
         raise ValueError("nested too deeply") from None
+    except ArithmeticError:
+        raise ValueError("a number beyond all numbers") from None
 
 
 def text(value: object) -> str:
@@ -84,7 +86,9 @@ def _whole(value: object) -> int:
 def _money(value: object) -> Decimal:
     """Only a threshold is compared with it: an unreadable sum must not cost the order."""
     found = _decimal(value)
-    return found if found is not None and _TOO_LITTLE <= found < _TOO_MUCH else Decimal(0)
+    if found is None or len(found.as_tuple().digits) > MOST_DIGITS:
+        return Decimal(0)
+    return found if _TOO_LITTLE <= found < _TOO_MUCH else Decimal(0)
 
 
 def _decimal(value: object) -> Decimal | None:

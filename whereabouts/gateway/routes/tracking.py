@@ -11,7 +11,7 @@ from whereabouts.gateway.tracking.page import Page, no_page, tracking_page
 from whereabouts.store.casework import Cases
 from whereabouts.store.queries import Queries
 
-#: Longer than any token of ours; more is not even looked up.
+#: Longer than any token of ours.
 _LONGEST = 64
 
 
@@ -20,7 +20,7 @@ def tracking(house: House) -> APIRouter:
     queries, cases = Queries(house.engine), Cases(house.engine)
 
     def page_of(token: str) -> Page | None:
-        record = queries.order_by_token(token) if len(token) <= _LONGEST else None
+        record = queries.order_by_token(token) if _may_be_ours(token) else None
         store = house.stores.get(record.store) if record else None
         if record is None or store is None or record.erased_at is not None:
             return None
@@ -48,6 +48,11 @@ def tracking(house: House) -> APIRouter:
         return _sent(page, 200, after)
 
     return router
+
+
+def _may_be_ours(token: str) -> bool:
+    """Anything else is not even looked up: not every database can be asked for it."""
+    return len(token) <= _LONGEST and token.isprintable()
 
 
 def _sent(page: Page, status: int, after: BackgroundTasks | None = None) -> HTMLResponse:
