@@ -26,6 +26,7 @@ from tests.gateway.conftest import (
     an_order,
 )
 from whereabouts.gateway.app import create_app
+from whereabouts.gateway.counters import Counters
 from whereabouts.gateway.body import MAX_BYTES
 from whereabouts.gateway.examples import EVENTS, SCANS
 from whereabouts.gateway.signature import HEADER, TOLERANCE, sign
@@ -290,9 +291,10 @@ async def test_a_failed_kick_fails_no_request(
     async def kick(_store: str, _order_ids: tuple[str, ...]) -> None:
         raise ConnectionError("nobody there")
 
-    app = create_app(settings, stores, engine, kick=kick, now=lambda: NOW)
+    counters = Counters()
+    app = create_app(settings, stores, engine, kick=kick, counters=counters, now=lambda: NOW)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=PUBLIC_URL) as client:
-        visitor = Visitor(client, engine, stores, [])
+        visitor = Visitor(client, engine, stores, [], counters=counters)
         assert (await visitor.event(an_order())).status_code == 202
         assert visitor.rows(OrderRow) == 1
         assert await visitor.metric('whereabouts_gateway_kicks_failed_total{store="pier"}') == 1
