@@ -25,6 +25,7 @@ from activities.reconciliation import ShopToReconcile
 from whereabouts import connecting, logs, schedules, temporal, wiring
 from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.dispatcher import Dispatcher
+from whereabouts.follower import PointerFollower
 from whereabouts.horizon import HorizonWatch
 from whereabouts.incident_watch import IncidentWatch
 from whereabouts.meters import Meters
@@ -38,8 +39,11 @@ from whereabouts.store.dispatching import Dispatches
 from whereabouts.store.incidents import Incidents
 from whereabouts.store.intake import Intake
 from whereabouts.store.lanes import Lanes
+from whereabouts.store.pointers import Pointers
+from whereabouts.store.pushing import Pushes
 from whereabouts.store.quota import Quotas
 from whereabouts.store.reassigning import Reassigning
+from whereabouts.store.shipping import Shipping
 from whereabouts.store.strays import Strays
 from whereabouts.store.subscriptions import Subscriptions
 from whereabouts.store.watches import Watches
@@ -158,7 +162,7 @@ async def _carry_facts(client: Client, house: _House, stopping: asyncio.Event) -
     poller = Poller(
         house.stores,
         house.carriers,
-        Shelves(Watches(engine), Intake(engine), Reassigning(engine)),
+        Shelves(Watches(engine), Intake(engine), Reassigning(engine), Pushes(engine)),
         dispatcher.wake,
         wiring.wall,
     )
@@ -171,7 +175,10 @@ async def _carry_facts(client: Client, house: _House, stopping: asyncio.Event) -
         wiring.clock_of(house.settings),
         wiring.wall,
     )
-    watchers = (dispatcher, horizon, poller, subscriber, incidents)
+    follower = PointerFollower(
+        house.carriers, Pointers(engine), Shipping(engine), dispatcher.wake, wiring.wall
+    )
+    watchers = (dispatcher, horizon, poller, subscriber, follower, incidents)
     await asyncio.gather(*(watcher.run(stopping) for watcher in watchers))
 
 

@@ -17,6 +17,7 @@ from whereabouts.carriers.system import System
 from whereabouts.domain.polling import Polling
 from whereabouts.poller import Poller, Shelves
 from whereabouts.store.intake import Intake
+from whereabouts.store.pushing import Pushes
 from whereabouts.store.quota import Quotas
 from whereabouts.store.reassigning import Reassigning
 from whereabouts.store.rows import WatchRow
@@ -102,7 +103,12 @@ class Round:
         return Poller(
             Stores(stores),
             LiveCarriers(asking, self.systems),
-            Shelves(Watches(self.desk.engine), self.intake, Reassigning(self.desk.engine)),
+            Shelves(
+                Watches(self.desk.engine),
+                self.intake,
+                Reassigning(self.desk.engine),
+                Pushes(self.desk.engine),
+            ),
             self.wake,
             self.wall,
         )

@@ -11,7 +11,7 @@ from tests.activities.workshop import a_store
 from tests.store.build import NOW, STORE
 from whereabouts import connecting
 from whereabouts.carriers.asking import Account
-from whereabouts.carriers.live import Limit
+from whereabouts.carriers.live import Asked, Limit
 from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.opening import CannotOpen
 from whereabouts.settings import Settings
@@ -56,3 +56,48 @@ def test_a_system_nobody_knows_is_refused_with_those_that_are() -> None:
 def test_a_secret_nobody_knows_is_refused() -> None:
     with pytest.raises(CannotOpen, match=r"store lumen: carriers.ups.pin: no such field"):
         carriers({"ups": account(pin="1234")})
+
+
+class Counting:
+    """Counts calls by credential, and grants so many."""
+
+    def __init__(self, room: int) -> None:
+        self.room, self.taken = room, list[str]()
+
+    async def take(self, credential: str, limits: Sequence[Limit], share: float) -> bool:
+        assert (bool(limits), share) == (True, 0.7)
+        if len(self.taken) >= self.room:
+            return False
+        self.taken.append(credential)
+        return True
+
+
+class Far:
+    """UPS, which gives a token and takes every number."""
+
+    def __init__(self) -> None:
+        self.paths: list[str] = []
+
+    def answer(self, request: httpx.Request) -> httpx.Response:
+        self.paths.append(request.url.path)
+        if "oauth" in request.url.path:
+            return httpx.Response(200, json={"access_token": "made-up", "expires_in": "3600"})
+        return httpx.Response(200, json={"validTrackingNumbers": ["1Z999AA10123456784"]})
+
+
+async def test_subscribing_is_counted_and_all_work_with_one_token() -> None:
+    far, quota = Far(), Counting(2)
+    ups = account(client_id="id", client_secret="secret", webhook_key="key")
+    http = httpx.AsyncClient(transport=httpx.MockTransport(far.answer))
+    stores = Stores([a_store(carriers={"ups": ups})])
+    settings = Settings(_env_file=None)
+    live = connecting.connected(settings, stores, quota, lambda: NOW, http)
+    of = Account(STORE, "ups")
+    parcels = (Asked(tracking_number="1Z999AA10123456784", carrier="ups"),)
+    await live.live(of).track(parcels)
+    alerts = live.alerts(of)
+    assert alerts is not None
+    outcomes = [(await alerts.subscribe(parcels))[0].refused for _ in range(3)]
+    assert outcomes == ["", "", "the quota of this account is used up for now"]
+    assert quota.taken == [live.live(of).credential] * 2
+    assert len([path for path in far.paths if "oauth" in path]) == 1

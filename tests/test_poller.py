@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
 from tests.build import at, on
 from tests.rounds import EMBER, FEDEX, MINUTE, UPS, Breaking, Round
@@ -24,9 +25,12 @@ from whereabouts.intake.provenance import Provenance
 from whereabouts.store.beside import Beside
 from whereabouts.store.engine import connect
 from whereabouts.store.intake import Intake
-from whereabouts.store.rows import DispatchRow, ParcelRow, ScanRow, WatchRow
+from whereabouts.store.pushing import Pushes
+from whereabouts.store.rows import DispatchRow, ParcelRow, PushRow, ScanRow, WatchRow
 from whereabouts.store.schema import migrate
 from whereabouts.store.step import Told
+from whereabouts.store.subscriptions import Subscriptions
+from whereabouts.store.subscriptions import Taken as Subscribed
 from whereabouts.store.taken import Taken
 from whereabouts.store.watches import Watches
 
@@ -478,3 +482,41 @@ async def test_what_breaks_while_others_are_asked_costs_no_answer(
     monkeypatch.setattr("whereabouts.store.reassigning.Reassigning.found", down)
     await round_.look()
     assert [row.parcel_id for row in round_.desk.rows(ScanRow)] == ["p1"]
+
+
+def pushed(round_: Round) -> Pushes:
+    """The parcel is subscribed, and pushes of its account arrive."""
+    subscriptions, pushes = Subscriptions(round_.desk.engine), Pushes(round_.desk.engine)
+    for wanted in subscriptions.lease(NOW):
+        subscriptions.taken(wanted, Subscribed("ups", NOW))
+    pushes.arrived(STORE, "ups", ["1Z-p1"], NOW)
+    return pushes
+
+
+async def test_a_pushed_parcel_is_looked_at_less_often(round_: Round) -> None:
+    pushed(round_)
+    await round_.look()
+    assert round_.next_look() == 18 * HOUR
+
+
+async def test_a_lost_push_costs_one_look_and_then_the_accounts_trust(round_: Round) -> None:
+    pushes = pushed(round_)
+    await round_.look(MINUTE)
+    round_.lumen.moves("IN_TRANSIT", "Mon 2 Nov 15:20")
+    await round_.look(18 * HOUR)
+    assert [fact.type for work in round_.desk.tell() for fact in work.facts] == ["parcel_scanned"]
+    assert round_.next_look() == 12 * HOUR
+    await round_.look(12 * HOUR)
+    assert round_.next_look() == 4 * HOUR
+    pushes.arrived(STORE, "ups", ["1Z-p1"], round_.now)
+    await round_.look(4 * HOUR)
+    assert round_.next_look() == 12 * HOUR
+
+
+async def test_an_account_whose_pushes_never_came_is_looked_at_as_usual(round_: Round) -> None:
+    pushed(round_)
+    Pushes(round_.desk.engine).arrived(STORE, "fedex", ["1Z-p1"], NOW)
+    with Session(round_.desk.engine) as session, session.begin():
+        session.delete(session.get_one(PushRow, (STORE, "ups")))
+    await round_.look()
+    assert round_.next_look() == 6 * HOUR

@@ -1,7 +1,8 @@
 """Connects each store's accounts at carrier systems; what a store's file has wrong is said here."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import NamedTuple
@@ -11,10 +12,11 @@ import httpx
 from whereabouts.carriers.account import AccountIncomplete, Connection
 from whereabouts.carriers.alerts import Alerts
 from whereabouts.carriers.asking import Account, Asking
-from whereabouts.carriers.call import Line
+from whereabouts.carriers.call import Line, Toll
 from whereabouts.carriers.generic import GENERIC, GenericTracking
 from whereabouts.carriers.live import Limit, LiveTracking, Quota
 from whereabouts.carriers.live_carriers import LiveCarriers
+from whereabouts.carriers.pointing import Follower
 from whereabouts.carriers.system import System
 from whereabouts.carriers.systems import SYSTEMS
 from whereabouts.opening import CannotOpen
@@ -47,49 +49,92 @@ def connected(
     accounts: dict[Account, LiveTracking] = {}
     alerts: dict[Account, Alerts] = {}
     systems: dict[str, list[System]] = {}
+    followers: dict[Account, Follower] = {}
+    toll = _Tolls(accounts, stores, quota).of
     for store in stores:
-        for one in _connected(settings, store, http, now):
+        for one in _connected(settings, store, http, now, toll):
             account = Account(store.name, one.system.name)
             accounts[account] = one.live
             systems.setdefault(store.name, []).append(one.system)
             if one.alerts is not None:
                 alerts[account] = one.alerts
+            if one.follower is not None:
+                followers[account] = one.follower
     clock = clock_of(settings)
-    return LiveCarriers(Asking(accounts, quota, lambda: clock.read(now())), systems, alerts)
+    asking = Asking(accounts, quota, lambda: clock.read(now()))
+    return LiveCarriers(asking, systems, alerts, followers=followers)
+
+
+class _Tolls:
+    """Counts against an account's quota what is called beside its questions about parcels, as
+    far as a store lets routine go."""
+
+    def __init__(
+        self, accounts: Mapping[Account, LiveTracking], stores: Stores, quota: Quota
+    ) -> None:
+        self._accounts, self._quota = accounts, quota
+        self._shares = {store.name: store.polling.share for store in stores}
+
+    def of(self, account: Account) -> Toll:
+        async def toll() -> bool:
+            live, share = self._accounts[account], self._shares[account.store]
+            return await self._quota.take(live.credential, live.limits, share)
+
+        return toll
 
 
 class _Connected(NamedTuple):
     system: System
     live: LiveTracking
     alerts: Alerts | None = None
+    follower: Follower | None = None
 
 
 def _connected(
-    settings: Settings, store: Store, http: httpx.AsyncClient, now: Callable[[], datetime]
+    settings: Settings,
+    store: Store,
+    http: httpx.AsyncClient,
+    now: Callable[[], datetime],
+    toll: Callable[[Account], Toll],
 ) -> Iterator[_Connected]:
     """The store's own accounts; a demo's carriers know whatever they do not."""
     for name, account in store.carriers.items():
         system = _system(store, name, account)
         if system.connect is not None:
-            base = settings.carrier_bases.get(name)
-            connection = Connection(
-                http=http,
-                secrets=account.secrets,
-                now=now,
-                base=str(base) if base else None,
-                is_test=account.is_test,
-                listener=listener(settings, store, name),
-                mailbox=store.brand.reply_to,
-                limits=tuple(Limit(calls=rate.calls, per=rate.per) for rate in account.granted),
+            connection = replace(
+                connection_to(settings, store, name, http, now),
+                toll=toll(Account(store.name, name)),
             )
             try:
                 alerts = system.alerts(connection) if system.alerts else None
-                yield _Connected(system, system.connect(connection), alerts)
+                follower = system.follower(connection) if system.follower else None
+                yield _Connected(system, system.connect(connection), alerts, follower)
             except AccountIncomplete as wrong:
                 raise CannotOpen(f"{_where(store, name)}: {wrong}") from None
     if settings.carrier_port_url is not None:
         line = Line("the simulator", http, str(settings.carrier_port_url))
         yield _Connected(GENERIC, GenericTracking(line))
+
+
+def connection_to(
+    settings: Settings,
+    store: Store,
+    name: str,
+    http: httpx.AsyncClient,
+    now: Callable[[], datetime],
+) -> Connection:
+    """The store's account at the system of that name."""
+    account, base = store.carriers[name], settings.carrier_bases.get(name)
+    return Connection(
+        http=http,
+        secrets=account.secrets,
+        now=now,
+        base=str(base) if base else None,
+        is_test=account.is_test,
+        listener=listener(settings, store, name),
+        mailbox=store.brand.reply_to,
+        limits=tuple(Limit(calls=rate.calls, per=rate.per) for rate in account.granted),
+    )
 
 
 def _system(store: Store, name: str, account: CarrierAccount) -> System:

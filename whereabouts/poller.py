@@ -19,6 +19,7 @@ from whereabouts.intake.recogniser import Found, Recogniser
 from whereabouts.intake.recognition import asked_by, denies, knows
 from whereabouts.intake.reports import Subject, scans_of
 from whereabouts.store.intake import Intake
+from whereabouts.store.pushing import Pushes
 from whereabouts.store.reassigning import Reassigning, Theirs
 from whereabouts.store.watches import Look, Watches
 from whereabouts.stores import Stores
@@ -39,6 +40,7 @@ class Shelves(NamedTuple):
     watches: Watches
     intake: Intake
     reassigning: Reassigning
+    pushes: Pushes
 
 
 class Poller:
@@ -54,7 +56,7 @@ class Poller:
     ) -> None:
         self._stores = stores
         self._carriers = carriers
-        self._watches, self._intake, self._reassigning = shelves
+        self._watches, self._intake, self._reassigning, self._pushes = shelves
         self._recogniser = Recogniser(carriers)
         self._wake = wake
         self._now = now
@@ -172,7 +174,9 @@ class Poller:
             self._reassigning.confirm(look.key, Theirs(*of))
         scans = scans_of(answer.report, of, answer.as_of)
         told = self._intake.take_scans(look.store, scans, self._now())
-        due = self._due(look, self._watches.watched(look.key))
+        if told.order_ids and look.pushed_by:
+            self._pushes.missed(look.store, look.pushed_by, self._now())
+        due = self._due(look, self._watches.watched(look.key, self._now()))
         self._watches.answered(look, due, self._now())
         return told.order_ids
 

@@ -6,7 +6,7 @@ import hmac
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import httpx
 import pytest
@@ -14,8 +14,9 @@ from fastapi import FastAPI
 
 from tests.carriers.ups.invented import pushed
 from tests.gateway.conftest import NOW, PIER, VARIABLES, Visitor, a_label, an_order
+from whereabouts.carriers.dhl.alerts import DhlAlerts
 from whereabouts.gateway.body import MAX_BYTES
-from whereabouts.store.rows import ParkedScanRow, ScanRow, WatchRow
+from whereabouts.store.rows import ParkedScanRow, PointerRow, PushRow, ScanRow, WatchRow
 from whereabouts.store.watches import Watches
 from whereabouts.stores import Stores, load_stores
 
@@ -28,9 +29,29 @@ webhook_key = "PIER_UPS"
 
 [carriers.usps]
 webhook_secret = "PIER_USPS"
+
+[carriers.shipstation]
+v1_key = "PIER_SHIP_KEY"
+v1_secret = "PIER_SHIP_SECRET"
+webhook_word = ["PIER_SHIP_WORD", "PIER_SHIP_WORD_OLD"]
+
+[carriers.dhl]
+api_key = "PIER_DHL_KEY"
+webhook_secret = "PIER_DHL"
+service = "PIER_DHL_SERVICE"
 """
 TOKEN, OLD_TOKEN, KEY = "the-fedex-token-of-the-pier", "the-one-before", "the-ups-key-of-the-pier"
 KEYS = {"PIER_FEDEX": TOKEN, "PIER_FEDEX_OLD": OLD_TOKEN, "PIER_UPS": KEY, "PIER_USPS": "s" * 32}
+WORD, OLD_WORD = "a-word-that-only-shipstation-knows", "the-word-before"
+KEYS |= {
+    "PIER_SHIP_KEY": "made-up-key",
+    "PIER_SHIP_SECRET": "made-up-secret",
+    "PIER_SHIP_WORD": WORD,
+    "PIER_SHIP_WORD_OLD": OLD_WORD,
+    "PIER_DHL_KEY": "made-up-dhl-key",
+    "PIER_DHL": "the-dhl-token-of-the-pier",
+    "PIER_DHL_SERVICE": "parcel-de",
+}
 FEDEX, UPS = "/v1/stores/pier/carriers/fedex", "/v1/stores/pier/carriers/ups"
 NUMBER = "794644790138"
 
@@ -156,6 +177,101 @@ async def test_usps_hears_the_word_it_sends_first(visitor: Visitor) -> None:
     assert (answer.status_code, answer.json()) == (200, {"challenge": "a-word-of-usps"})
     elsewhere = await visitor.client.post("/v1/stores/quay/carriers/usps", json=post)
     assert elsewhere.status_code == 401
+
+
+class TestPointers:
+    """ShipStation's first API signs nothing: it posts where nobody else knows to."""
+
+    POST: ClassVar = {
+        "resource_url": "https://ssapi6.shipstation.com/shipments?batchId=12",
+        "resource_type": "SHIP_NOTIFY",
+    }
+
+    async def post(self, visitor: Visitor, place: str) -> httpx.Response:
+        return await visitor.client.post(f"/v1/stores/{place}", json=self.POST)
+
+    @pytest.mark.parametrize("word", [WORD, OLD_WORD])
+    async def test_a_pointer_is_kept_to_be_followed_later(
+        self, visitor: Visitor, word: str
+    ) -> None:
+        place = f"pier/carriers/shipstation/{word}"
+        answers = [await self.post(visitor, place) for _ in range(2)]
+        assert [answer.status_code for answer in answers] == [200, 200]
+        assert [answer.json()["duplicate"] for answer in answers] == [False, True]
+        assert visitor.rows(PointerRow) == 1
+
+    async def test_without_the_word_nothing_is_kept_and_all_hear_the_same(
+        self, visitor: Visitor
+    ) -> None:
+        places = (
+            "pier/carriers/shipstation",
+            "pier/carriers/shipstation/a-guess",
+            f"quay/carriers/shipstation/{WORD}",
+            f"nowhere/carriers/shipstation/{WORD}",
+            f"pier/carriers/fedex/{WORD}",
+            f"pier/carriers/nobody/{WORD}",
+        )
+        answers = [await self.post(visitor, place) for place in places]
+        assert {(one.status_code, one.json()["detail"]) for one in answers} == {
+            (401, answers[0].json()["detail"])
+        }
+        assert visitor.rows(PointerRow) == 0
+
+    async def test_what_is_posted_with_a_word_is_not_believed(self, visitor: Visitor) -> None:
+        body = {"data": {"tracking_number": "1Z9", "status_code": "DE", "events": []}}
+        url = f"/v1/stores/pier/carriers/shipstation/{WORD}"
+        assert (await visitor.client.post(url, json=body)).status_code == 200
+        assert (visitor.rows(ScanRow), visitor.rows(ParkedScanRow)) == (0, 0)
+
+
+class TestActivation:
+    """DHL pushes nothing before it has heard back what it sent first."""
+
+    HANDSHAKE: ClassVar = {
+        "scope": "subscription.validate",
+        "self": "https://api-eu.dhl.com/tracking/push/v1/subscription/0f0e-0d0c",
+        "secret": "once-only",
+    }
+
+    @pytest.fixture
+    def activated(self, monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+        heard: list[bytes] = []
+
+        async def activate(alerts: DhlAlerts, push: bytes) -> str:
+            del alerts
+            heard.append(push)
+            return "DHL answered 503"
+
+        monkeypatch.setattr(DhlAlerts, "activate", activate)
+        return heard
+
+    async def post(self, visitor: Visitor, token: str) -> httpx.Response:
+        headers = {"X-Whereabouts-Token": token}
+        url = "/v1/stores/pier/carriers/dhl"
+        return await visitor.client.post(url, json=self.HANDSHAKE, headers=headers)
+
+    async def test_what_dhl_sends_first_is_said_back(
+        self, visitor: Visitor, activated: list[bytes], caplog: pytest.LogCaptureFixture
+    ) -> None:
+        answer = await self.post(visitor, "the-dhl-token-of-the-pier")
+        assert (answer.status_code, len(activated)) == (200, 1)
+        assert json.loads(activated[0]) == self.HANDSHAKE
+        assert "could not be activated: DHL answered 503" in caplog.text
+
+    async def test_a_stranger_activates_nothing(
+        self, visitor: Visitor, activated: list[bytes]
+    ) -> None:
+        assert (await self.post(visitor, "a-guess")).status_code == 401
+        assert activated == []
+
+
+async def test_a_push_about_a_known_parcel_shows_that_its_account_pushes(visitor: Visitor) -> None:
+    await fedex(visitor, fedex_push())
+    assert visitor.rows(PushRow) == 0
+    await visitor.event(an_order())
+    await visitor.event(a_label(carrier="fedex", tracking_number=NUMBER))
+    await fedex(visitor, fedex_push(status="DL"))
+    assert visitor.rows(PushRow) == 1
 
 
 class TestRefused:

@@ -230,7 +230,7 @@ def test_a_parcel_stands_where_all_its_scans_say(
     desk: Desk, look: Look, watches: Watches, statuses: tuple[str, ...], stands: S
 ) -> None:
     scanned(desk, *statuses)
-    assert watches.watched(look.key).status is stands
+    assert watches.watched(look.key, NOW).status is stands
 
 
 def test_a_late_delivery_is_not_hidden_by_an_estimate_that_was_heard_before(
@@ -238,17 +238,17 @@ def test_a_late_delivery_is_not_hidden_by_an_estimate_that_was_heard_before(
 ) -> None:
     estimate = a_report("UNKNOWN", "Mon 2 Nov 15:00", text="", estimate=on("Thu 5 Nov"))
     desk.intake.take_scans(STORE, [estimate], NOW)
-    assert watches.watched(look.key).estimate == on("Thu 5 Nov")
+    assert watches.watched(look.key, NOW).estimate == on("Thu 5 Nov")
     desk.intake.take_scans(STORE, [a_report("DELIVERED", "Mon 2 Nov 14:00")], NOW)
-    assert watches.watched(look.key).status is S.DELIVERED
+    assert watches.watched(look.key, NOW).status is S.DELIVERED
     (parcel,) = desk.rows(ParcelRow)
     assert parcel.status is S.DELIVERED
 
 
 def test_an_ended_order_is_known_to_be(desk: Desk, look: Look, watches: Watches) -> None:
-    assert not watches.watched(look.key).has_ended
+    assert not watches.watched(look.key, NOW).has_ended
     desk.end()
-    assert watches.watched(look.key).has_ended
+    assert watches.watched(look.key, NOW).has_ended
 
 
 def test_parcels_under_way_before_there_were_watches_are_watched(

@@ -1,6 +1,6 @@
 """A store's account at a carrier system: its secrets by name, and how it is connected."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -8,7 +8,9 @@ from hashlib import sha256
 import httpx
 from pydantic import SecretStr
 
+from whereabouts.carriers.call import Toll
 from whereabouts.carriers.live import Limit
+from whereabouts.carriers.tokens import Token, Tokens
 
 
 class AccountIncomplete(Exception):
@@ -29,6 +31,15 @@ class Connection:
     listener: str = ""
     mailbox: str = ""
     limits: tuple[Limit, ...] = field(default=())
+    #: Counts the calls of those who ask of their own accord, and not about parcels.
+    toll: Toll | None = None
+    _tokens: list[Tokens] = field(default_factory=list)
+
+    def tokens(self, fetch: Callable[[], Awaitable[Token]]) -> Tokens:
+        """The account's one token: whoever comes first fetches it for all."""
+        if not self._tokens:
+            self._tokens.append(Tokens(fetch, self.now))
+        return self._tokens[0]
 
     def secret(self, name: str) -> str:
         """The newest secret of that name. Raises `AccountIncomplete`."""

@@ -17,6 +17,17 @@ class Subscribed(Frozen):
     refused: str = ""
 
 
+class Activator(Protocol):
+    """One account whose subscriptions live only once a push was answered."""
+
+    async def activate(self, push: bytes) -> str:
+        """Answers a push that asks for it, and no other; why it was refused, if it was.
+
+        Never raises.
+        """
+        ...
+
+
 class Alerts(Protocol):
     """One account at one system that pushes what happens to the parcels it was told of."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from whereabouts.carriers.call import SPENT
 from whereabouts.carriers.live import Answer, Asked, LiveTracking, Quota
 from whereabouts.carriers.remembered import Remembered
 from whereabouts.carriers.report import ErrorKind, ParcelReport, failed
@@ -17,7 +18,6 @@ from whereabouts.carriers.report import ErrorKind, ParcelReport, failed
 _PATIENCE = timedelta(seconds=90)
 #: Calls to one account at a time: a hundred at once would be taken for an attack.
 _AT_ONCE = 8
-_SPENT = "the quota of this account is used up for now"
 _BROKEN = "the carrier could not be asked"
 _log = logging.getLogger(__name__)
 
@@ -128,7 +128,7 @@ class Asking:
         live = self._accounts[call.account]
         if await self._is_granted(live, call):
             return await live.track(tuple(call.batch.values()))
-        return call.failed(ErrorKind.QUOTA, _SPENT)
+        return call.failed(ErrorKind.QUOTA, SPENT)
 
     async def _is_granted(self, live: LiveTracking, call: _Call) -> bool:
         """Whoever joined meanwhile may use up more of the quota than who began."""

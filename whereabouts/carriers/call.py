@@ -1,7 +1,7 @@
 """One HTTP call to a carrier, and what its failure means. Nothing a call sends is ever told."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -18,6 +18,9 @@ _LONGEST = 4_000_000
 _PATIENCE = timedelta(seconds=20)
 #: Besides its own errors: an address or a header that cannot be written.
 _NOT_SENT = (httpx.HTTPError, httpx.InvalidURL, UnicodeError)
+#: Counts one call; False where the account's quota has no room for it.
+Toll = Callable[[], Awaitable[bool]]
+SPENT = "the quota of this account is used up for now"
 _SILENT = frozenset({ErrorKind.UNREADABLE})
 
 
@@ -50,18 +53,30 @@ class Line:
     """The way to one system. `name` is the carrier's, for people."""
 
     def __init__(
-        self, name: str, http: httpx.AsyncClient, base: str, patience: timedelta = _PATIENCE
+        self,
+        name: str,
+        http: httpx.AsyncClient,
+        base: str,
+        patience: timedelta = _PATIENCE,
+        toll: Toll | None = None,
     ) -> None:
         self._name = name
         self._http = http
         self._base = base.rstrip("/")
         self._patience = patience.total_seconds()
+        self._toll = toll
 
     async def call(self, method: str, path: str, **request: Any) -> Heard:
         """The answer, whatever its status; `request` is httpx's. Redirects are not followed.
 
-        Raises `CallFailed` if none came, or too long a one.
+        Raises `CallFailed` if none came, or too long a one, or the quota is used up.
         """
+        if self._toll is not None and not await self._toll():
+            raise CallFailed(ErrorKind.QUOTA, SPENT)
+        return await self.call_uncounted(method, path, **request)
+
+    async def call_uncounted(self, method: str, path: str, **request: Any) -> Heard:
+        """The same for what no quota counts."""
         try:
             async with asyncio.timeout(self._patience):
                 return await self._heard(method, self._base + path, request)

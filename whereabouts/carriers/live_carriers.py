@@ -6,6 +6,7 @@ from datetime import timedelta
 from whereabouts.carriers.alerts import Alerts
 from whereabouts.carriers.asking import Account, Asking
 from whereabouts.carriers.live import Answer, Asked, LiveTracking
+from whereabouts.carriers.pointing import Follower
 from whereabouts.carriers.system import System
 
 
@@ -17,10 +18,13 @@ class LiveCarriers:
         asking: Asking,
         systems: Mapping[str, Sequence[System]],
         alerts: Mapping[Account, Alerts] | None = None,
+        *,
+        followers: Mapping[Account, Follower] | None = None,
     ) -> None:
         self._asking = asking
         self._systems = systems
         self._alerts = alerts or {}
+        self._followers = followers or {}
 
     def account_for(self, store: str, carrier: str) -> Account | None:
         """The store's account that knows the carrier's parcels best: the carrier's own before
@@ -36,6 +40,10 @@ class LiveCarriers:
     def alerts(self, account: Account) -> Alerts | None:
         """By whom the account has parcels pushed, where it can."""
         return self._alerts.get(account)
+
+    def follower(self, account: Account) -> Follower | None:
+        """Who follows what the account's webhooks point to, where they do."""
+        return self._followers.get(account)
 
     async def ask(
         self, account: Account, parcels: Sequence[Asked], max_age: timedelta, share: float = 1.0

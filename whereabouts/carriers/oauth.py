@@ -1,6 +1,6 @@
 """Calls that carry an OAuth token, which an account's client credentials are exchanged for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any
@@ -24,16 +24,22 @@ _KINDS = {
 
 class SignedIn:
     """One account's way to one system. `name` is the carrier's, for people; `exchange` is the
-    request for a token, in httpx's words; `now` is the wall's time."""
+    request for a token, in httpx's words; `now` is the wall's time. `tokens` is where the account
+    keeps its token for all who work with it."""
 
     def __init__(
-        self, name: str, line: Line, exchange: Mapping[str, Any], now: Callable[[], datetime]
+        self,
+        name: str,
+        line: Line,
+        exchange: Mapping[str, Any],
+        now: Callable[[], datetime],
+        tokens: Callable[[Callable[[], Awaitable[Token]]], Tokens] | None = None,
     ) -> None:
         self._name = name
         self._line = line
         self._exchange = exchange
         self._now = now
-        self._tokens = Tokens(self._fetched, now)
+        self._tokens = tokens(self._fetched) if tokens else Tokens(self._fetched, now)
 
     async def call(self, method: str, path: str, **request: Any) -> Heard:
         """The answer, whatever its status; a token that is refused is replaced once.
@@ -56,7 +62,7 @@ class SignedIn:
 
     async def _fetched(self) -> Token:
         asked_at = self._now()
-        heard = await self._line.call(**self._exchange)
+        heard = await self._line.call_uncounted(**self._exchange)
         if not heard.is_success:
             kind = _KINDS.get(heard.status, ErrorKind.DOWN)
             raise CallFailed(kind, f"{self._name} gave no token: it answered {heard.status}")

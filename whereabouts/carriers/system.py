@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import httpx
 
 from whereabouts.carriers.account import Connection
-from whereabouts.carriers.alerts import Alerts
+from whereabouts.carriers.alerts import Activator, Alerts
 from whereabouts.carriers.dialect import Dialect
 from whereabouts.carriers.live import LiveTracking
+from whereabouts.carriers.pointing import Follower
 from whereabouts.carriers.proof import Prove, Prover
 
 
@@ -28,6 +29,13 @@ class System:
     alerts: Callable[[Connection], Alerts] | None = None
     #: The word it posts first to a new address and wants to hear back, where a post is one.
     challenge: Callable[[bytes], str] | None = None
+    #: The address that a post points to, and who follows it.
+    pointed: Callable[[bytes], str] | None = None
+    follower: Callable[[Connection], Follower] | None = None
+    #: The secret that stands in its address, where a system signs nothing.
+    word: str = ""
+    #: Who says back what it posts first to a subscription's address.
+    activator: Callable[[Connection], Activator] | None = None
     #: Who may post its webhooks: `prove` by the account's secrets alone, `prover` by keys that
     #: the system publishes.
     prove: Prove | None = None

@@ -11,8 +11,11 @@ from whereabouts.carriers.fedex import FEDEX
 from whereabouts.carriers.fedex import live as fedex
 from whereabouts.carriers.fedex import proof as fedex_proof
 from whereabouts.carriers.shipstation import SHIPSTATION
+from whereabouts.carriers.shipstation import account as shipstation_account
 from whereabouts.carriers.shipstation import alerts as shipstation_alerts
+from whereabouts.carriers.shipstation import fetch as shipstation_fetch
 from whereabouts.carriers.shipstation import live as shipstation
+from whereabouts.carriers.shipstation import pointer as shipstation_pointer
 from whereabouts.carriers.shipstation import proof as shipstation_proof
 from whereabouts.carriers.system import System
 from whereabouts.carriers.ups import UPS
@@ -33,6 +36,7 @@ _ALL = (
         secrets=dhl.SECRETS,
         connect=dhl.connect,
         alerts=dhl_alerts.connect,
+        activator=dhl_alerts.connect,
         prove=dhl_proof.prove,
     ),
     System(
@@ -69,6 +73,9 @@ _ALL = (
         connect=shipstation.connect,
         alerts=shipstation_alerts.alerts,
         prover=shipstation_proof.prover,
+        pointed=shipstation_pointer.pointed,
+        follower=shipstation_fetch.Pointers,
+        word=shipstation_account.WORD,
     ),
     System(
         name="easyship",

@@ -10,7 +10,7 @@ from whereabouts.carriers.asking import Account
 from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.store.quota import Quotas
 from whereabouts.store.reconciliations import Reconciliation
-from whereabouts.store.source_health import CarrierHealth, SourceHealth
+from whereabouts.store.source_health import CarrierHealth, PointersHealth, SourceHealth
 from whereabouts.stores import Store
 
 
@@ -43,6 +43,18 @@ def show_sources(
             used,
             _trouble(carrier),
         )
+    console.print(table)
+    _show_pointers(console, health.pointers(store.name))
+
+
+def _show_pointers(console: Console, found: tuple[PointersHealth, ...]) -> None:
+    """Only where something waits to be read: most stores have none."""
+    if not found:
+        return
+    table = Table("pointers of", "waiting", "given up", "trouble")
+    for one in found:
+        trouble = "; ".join(f"{why} x {count}" for why, count in one.failing.items())
+        table.add_row(one.system, str(one.waiting), str(one.given_up), escape(trouble))
     console.print(table)
 
 

@@ -9,6 +9,7 @@ from whereabouts.domain.facts import ParcelLabelled
 from whereabouts.domain.order import Parcel
 from whereabouts.intake.provenance import Provenance, provenance
 from whereabouts.intake.scans import number_key
+from whereabouts.intake.shipped import FROM_A_LABEL
 from whereabouts.store.beside import NOTHING_BESIDE, Beside
 from whereabouts.store.retracking import Tracking, link, retrack
 from whereabouts.store.rows import OrderRow, ParcelRow
@@ -30,7 +31,7 @@ def take_label(
     """
     word = _Word.of(told, beside)
     key = (order.store, order.order_id, told.parcel_id)
-    row = session.get(ParcelRow, key, with_for_update=True)
+    row = session.get(ParcelRow, key, with_for_update=True) or _from_its_label(session, order, told)
     news: Parcel | None = told
     if row is not None:
         news = _updated(session, order, row, word, now)
@@ -62,6 +63,14 @@ class _Word(NamedTuple):
             row.shop_carrier,
             number_key(row.shop_number),
         )
+
+
+def _from_its_label(session: Session, order: OrderRow, told: Parcel) -> ParcelRow | None:
+    """The same box under the name that it has by its label: a shipping tool may tell of it
+    before the shop does, and the shopper has but one."""
+    parcel_id = f"{FROM_A_LABEL}{number_key(told.tracking_number)}"
+    key = (order.store, order.order_id, parcel_id)
+    return session.get(ParcelRow, key, with_for_update=True)
 
 
 def _updated(

@@ -1,6 +1,6 @@
 """How the sources of a store are: when each told something last, and how late it came."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from statistics import median
 
@@ -10,7 +10,14 @@ from sqlmodel import Session, col, select
 
 from whereabouts.domain.model import Frozen
 from whereabouts.store.reconciliations import Reconciliation, Reconciliations
-from whereabouts.store.rows import InboxRow, ParcelRow, ScanRow, SubscriptionRow, WatchRow
+from whereabouts.store.rows import (
+    InboxRow,
+    ParcelRow,
+    PointerRow,
+    ScanRow,
+    SubscriptionRow,
+    WatchRow,
+)
 from whereabouts.store.sources import Sources
 from whereabouts.store.transaction import reading
 
@@ -45,6 +52,16 @@ class CarrierHealth(Frozen):
     refused: int
 
 
+class PointersHealth(Frozen):
+    """What webhooks of one system pointed to, and nobody has read yet; `failing` counts those
+    that could not be read so far, or were given up, by reason."""
+
+    system: str
+    waiting: int
+    given_up: int
+    failing: dict[str, int]
+
+
 class SourceHealth:
     """Looks at one store; nothing is changed."""
 
@@ -69,11 +86,29 @@ class SourceHealth:
         """What was found when shops were asked for what they had not told."""
         return Reconciliations(self._engine).of_store(store)
 
+    def pointers(self, store: str) -> tuple[PointersHealth, ...]:
+        rows = select(PointerRow).where(PointerRow.store == store).order_by(PointerRow.system)
+        with reading(self._engine) as session:
+            found = session.exec(rows).all()
+        systems = dict.fromkeys(row.system for row in found)
+        return tuple(_pointers(one, [r for r in found if r.system == one]) for one in systems)
+
     def carriers(self, store: str, now: datetime) -> tuple[CarrierHealth, ...]:
         with reading(self._engine) as session:
             names = select(ParcelRow.carrier).where(ParcelRow.store == store).distinct()
             found = session.exec(names.order_by(ParcelRow.carrier)).all()
             return tuple(_carrier(session, store, carrier, now) for carrier in found)
+
+
+def _pointers(system: str, rows: Sequence[PointerRow]) -> PointersHealth:
+    given_up = sum(row.due_at is None for row in rows)
+    failures = [row.failure for row in rows if row.failure]
+    return PointersHealth(
+        system=system,
+        waiting=len(rows) - given_up,
+        given_up=given_up,
+        failing={why: failures.count(why) for why in sorted(set(failures))},
+    )
 
 
 def _carrier(session: Session, store: str, carrier: str, now: datetime) -> CarrierHealth:

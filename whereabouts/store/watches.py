@@ -14,6 +14,7 @@ from whereabouts.intake.recognition import Whose
 from whereabouts.intake.scans import number_key
 from whereabouts.lifecycle.progress import progress_of
 from whereabouts.store.labelling import parcel_of
+from whereabouts.store.pushing import is_pushed, subscribed
 from whereabouts.store.rows import NumberRow, OrderRow, ParcelRow, ScanRow, WatchRow
 from whereabouts.store.transaction import reading, writing
 
@@ -33,6 +34,8 @@ class Look(Frozen):
     due_at: AwareDatetime
     failures: int
     whose: Whose
+    #: The system that should have pushed what a look now finds, if one should have.
+    pushed_by: str = ""
     watched: Watched
     clock: Clock
 
@@ -63,12 +66,12 @@ class Watches:
             rows = session.exec(due).all()
             for row in rows:
                 row.leased_until = now + lease
-            return tuple(_look(session, row) for row in rows)
+            return tuple(_look(session, row, now) for row in rows)
 
-    def watched(self, key: Key) -> Watched:
+    def watched(self, key: Key, now: datetime) -> Watched:
         """What the schedule depends on, as it stands now."""
         with reading(self._engine) as session:
-            return _watched(session, *_rows(session, key))
+            return _watched(session, *_rows(session, key), now)
 
     def over(self, look: Look) -> None:
         """There is nothing to be seen of it any more."""
@@ -111,7 +114,7 @@ def _put_off(session: Session, look: Look, next_look: datetime | None) -> WatchR
     return row
 
 
-def _look(session: Session, row: WatchRow) -> Look:
+def _look(session: Session, row: WatchRow, now: datetime) -> Look:
     parcel, order = _rows(session, (row.store, row.order_id, row.parcel_id))
     ship_to: ShipTo = order.ship_to
     return Look(
@@ -125,7 +128,8 @@ def _look(session: Session, row: WatchRow) -> Look:
         due_at=row.look_at or parcel.label_at,
         failures=row.failures,
         whose=_whose(parcel, order),
-        watched=_watched(session, parcel, order),
+        pushed_by=_pushed_by(session, parcel, row, now),
+        watched=_watched(session, parcel, order, now),
         clock=order.start.clock,
     )
 
@@ -146,7 +150,14 @@ def _rows(session: Session, key: Key) -> tuple[ParcelRow, OrderRow]:
     return session.get_one(ParcelRow, key), session.get_one(OrderRow, key[:2])
 
 
-def _watched(session: Session, parcel: ParcelRow, order: OrderRow) -> Watched:
+def _pushed_by(session: Session, parcel: ParcelRow, row: WatchRow, now: datetime) -> str:
+    by = subscribed(session, parcel)
+    if by is None or not by.is_live(now) or not by.has_missed(row.answered_at, row.pushed_at):
+        return ""
+    return by.system
+
+
+def _watched(session: Session, parcel: ParcelRow, order: OrderRow, now: datetime) -> Watched:
     """From all its scans: the row's own status is only what was heard last."""
     rows = select(ScanRow).where(
         ScanRow.store == parcel.store,
@@ -161,4 +172,5 @@ def _watched(session: Session, parcel: ParcelRow, order: OrderRow) -> Watched:
         estimate=progress.estimate,
         zone=order.destination.zones[0],
         has_ended=order.ended_at is not None,
+        is_pushed=is_pushed(session, parcel.store, subscribed(session, parcel), now),
     )

@@ -25,7 +25,8 @@ class PushApi:
         self._key = connection.secret("api_key")
         self._token = connection.secret("webhook_secret")
         self._hook = connection.listener
-        self._line = Line("DHL", connection.http, connection.address(PRODUCTION, TEST))
+        address = connection.address(PRODUCTION, TEST)
+        self._line = Line("DHL", connection.http, address, toll=connection.toll)
 
     async def subscribe(self, service: str, numbers: Sequence[str]) -> Payload:
         """What DHL says of the new subscription. Raises `CallFailed`."""

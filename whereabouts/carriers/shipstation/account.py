@@ -6,15 +6,19 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from whereabouts.carriers.account import Connection
-from whereabouts.carriers.call import Heard, Line
+from whereabouts.carriers.call import Heard, Line, Toll
 from whereabouts.carriers.live import Limit
 from whereabouts.carriers.veil import veiled
 
+#: The word in the address that its first API posts to, which signs nothing.
+WORD = "webhook_word"
 #: ShipEngine tracks any parcel, `api_key` is of ShipStation's second API, the rest of its first.
-SECRETS = frozenset({"shipengine_key", "api_key", "v1_key", "v1_secret"})
+SECRETS = frozenset({"shipengine_key", "api_key", "v1_key", "v1_secret", WORD})
 #: Both grant so many calls a minute to a new account. The sandbox has their addresses, and keys
 #: of its own.
 _CALLS, _TEST_CALLS = 200, 20
+#: What the first API grants.
+FIRST_LIMITS = (Limit(calls=40, per=timedelta(minutes=1)),)
 
 
 class Way:
@@ -31,21 +35,27 @@ class Way:
         return veiled(heard, *self._secrets)
 
 
-def shipengine(connection: Connection, host: str = "api.shipengine.com") -> Way:
+def shipengine(
+    connection: Connection, host: str = "api.shipengine.com", toll: Toll | None = None
+) -> Way:
     """Raises `AccountIncomplete`, as do the others."""
     key = connection.secret("shipengine_key")
-    return Way(_line("ShipEngine", connection, host), {"API-Key": key}, key)
+    return Way(_line("ShipEngine", connection, host, toll), {"API-Key": key}, key)
 
 
-def second(connection: Connection, host: str = "api.shipstation.com") -> Way:
+def second(
+    connection: Connection, host: str = "api.shipstation.com", toll: Toll | None = None
+) -> Way:
     key = connection.secret("api_key")
-    return Way(_line("ShipStation", connection, host), {"api-key": key}, key)
+    return Way(_line("ShipStation", connection, host, toll), {"api-key": key}, key)
 
 
-def first(connection: Connection, host: str = "ssapi.shipstation.com") -> Way:
+def first(
+    connection: Connection, host: str = "ssapi.shipstation.com", toll: Toll | None = None
+) -> Way:
     key, secret = connection.secret("v1_key"), connection.secret("v1_secret")
     basic = base64.b64encode(f"{key}:{secret}".encode()).decode()
-    line = _line("ShipStation", connection, host)
+    line = _line("ShipStation", connection, host, toll)
     return Way(line, {"Authorization": f"Basic {basic}"}, key, secret, basic)
 
 
@@ -59,5 +69,5 @@ def limits(connection: Connection, calls: int = 1) -> tuple[Limit, ...]:
     return connection.limits or (Limit(calls=granted // calls, per=timedelta(minutes=1)),)
 
 
-def _line(name: str, connection: Connection, host: str) -> Line:
-    return Line(name, connection.http, connection.base or f"https://{host}")
+def _line(name: str, connection: Connection, host: str, toll: Toll | None) -> Line:
+    return Line(name, connection.http, connection.base or f"https://{host}", toll=toll)

@@ -18,7 +18,7 @@ _OWN = "ShipStation tells of the labels it made, and takes no orders to tell of 
 def alerts(connection: Connection) -> Alerts:
     """Those that the account's keys open."""
     if has(connection, "shipengine_key"):
-        return ShipEngineAlerts(shipengine(connection))
+        return ShipEngineAlerts(shipengine(connection, toll=connection.toll))
     return OwnLabelsOnly()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from whereabouts.carriers.account import Connection
+from whereabouts.carriers.call import Toll
 from whereabouts.carriers.shipstation.account import Way, first, second, shipengine
 
 
@@ -15,7 +16,7 @@ class Door(NamedTuple):
     hosts: re.Pattern[str]
     lists: frozenset[str]
     shipments: str
-    way: Callable[[Connection, str], Way]
+    way: Callable[[Connection, str, Toll | None], Way]
 
 
 #: No list of one has the path of another's: behind a stand-in's address they are told apart.

@@ -33,6 +33,10 @@ class Pointers:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    async def follow(self, url: str) -> tuple[Shipped, ...]:
+        """The same by its address."""
+        return await self.fetch(Pointer(url=url))
+
     async def fetch(self, pointer: Pointer) -> tuple[Shipped, ...]:
         """The labels it leads to: none where it leads to another of ShipStation's own things,
         such as a batch or a parcel's tracking.
@@ -61,7 +65,7 @@ class Pointers:
 
     def _opened(self, door: Door, host: str) -> Way:
         try:
-            return door.way(self._connection, host)
+            return door.way(self._connection, host, self._connection.toll)
         except AccountIncomplete as lacking:
             raise CallFailed(ErrorKind.REFUSED, f"no pointer can be followed: {lacking}") from None
 

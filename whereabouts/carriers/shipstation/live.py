@@ -8,7 +8,14 @@ from whereabouts.carriers.live import Asked, LiveTracking
 from whereabouts.carriers.one_by_one import OneByOne
 from whereabouts.carriers.report import ErrorKind, ParcelReport
 from whereabouts.carriers.shipstation import labels_live, shipengine_live
-from whereabouts.carriers.shipstation.account import SECRETS, has, limits, second, shipengine
+from whereabouts.carriers.shipstation.account import (
+    FIRST_LIMITS,
+    SECRETS,
+    has,
+    limits,
+    second,
+    shipengine,
+)
 from whereabouts.carriers.shipstation.tracked import NAME
 
 __all__ = ["SECRETS", "connect"]
@@ -27,7 +34,12 @@ def connect(connection: Connection) -> LiveTracking:
         ask = partial(labels_live.ask, second(connection))
         return OneByOne(NAME, credential, limits(connection, labels_live.CALLS), ask)
     if has(connection, "v1_key", "v1_secret"):
-        return OneByOne(NAME, connection.credential(NAME, "v1_key"), (), _untracked)
+        return OneByOne(
+            NAME,
+            connection.credential(NAME, "v1_key"),
+            connection.limits or FIRST_LIMITS,
+            _untracked,
+        )
     raise AccountIncomplete("shipengine_key, api_key, or v1_key with v1_secret is missing")
 
 

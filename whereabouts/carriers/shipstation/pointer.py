@@ -6,6 +6,7 @@ with our credentials only if it is one of ShipStation's own, letter by letter.
 
 import re
 
+from whereabouts.carriers.dialect import payload_of
 from whereabouts.carriers.payload import Payload
 from whereabouts.domain.model import Frozen
 
@@ -29,6 +30,13 @@ class Pointer(Frozen):
     @property
     def allowed(self) -> bool:
         return len(self.url) <= _LONGEST and _OWN.fullmatch(self.url) is not None
+
+
+def pointed(body: bytes) -> str:
+    """The address that a post points to; empty where it points nowhere, or to what is too long
+    to be an address of ShipStation's."""
+    pointer = pointer_in(payload_of(body) or Payload())
+    return pointer.url if pointer and len(pointer.url) <= _LONGEST else ""
 
 
 def pointer_in(webhook: Payload) -> Pointer | None:

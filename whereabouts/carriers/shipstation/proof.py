@@ -23,7 +23,6 @@ _SIGNED = frozenset({_KEY_ID, _SIGNATURE, _TIMESTAMP})
 #: A signature holds for so long; clocks may be wrong in either direction.
 _WINDOW = timedelta(minutes=5)
 _SIGNING = ("shipengine_key", "api_key")
-_UNSIGNED = ("v1_key", "v1_secret")
 #: Later than this a number counts thousandths of seconds.
 _SECONDS = 100_000_000_000
 _Headers = Mapping[str, str]
@@ -39,8 +38,9 @@ def proving(keys: Keys) -> Prover:
     async def prove_by_key(
         headers: _Headers, body: bytes, secrets: _Secrets, now: datetime
     ) -> Proof:
+        # The first API signs nothing: its posts come to an address of their own.
         if not _SIGNED & headers.keys():
-            return _unsigned(secrets)
+            return Proof.NOTHING
         # Nobody makes us fetch a key for what would be refused whatever it is signed with.
         if not any(map(secrets.get, _SIGNING)) or not _is_recent(headers.get(_TIMESTAMP, ""), now):
             return Proof.NOTHING
@@ -48,12 +48,6 @@ def proving(keys: Keys) -> Prover:
         return Proof.BODY if key and _is_signed(headers, body, key) else Proof.NOTHING
 
     return prove_by_key
-
-
-def _unsigned(secrets: _Secrets) -> Proof:
-    """The first API signs nothing: an account there is told by who knows its address, and that
-    was checked before."""
-    return Proof.SENDER if all(map(secrets.get, _UNSIGNED)) else Proof.NOTHING
 
 
 def _is_signed(headers: _Headers, body: bytes, key: RSAPublicKey) -> bool:

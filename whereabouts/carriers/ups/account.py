@@ -3,7 +3,7 @@
 import secrets
 
 from whereabouts.carriers.account import Connection
-from whereabouts.carriers.call import Line
+from whereabouts.carriers.call import Line, Toll
 from whereabouts.carriers.oauth import SignedIn
 
 _PRODUCTION = "https://onlinetools.ups.com"
@@ -11,7 +11,7 @@ _PRODUCTION = "https://onlinetools.ups.com"
 _TEST = "https://wwwcie.ups.com"
 
 
-def signed_in(connection: Connection) -> SignedIn:
+def signed_in(connection: Connection, toll: Toll | None = None) -> SignedIn:
     """The account's way to UPS. Raises `AccountIncomplete`."""
     exchange = {
         "method": "POST",
@@ -19,8 +19,8 @@ def signed_in(connection: Connection) -> SignedIn:
         "auth": (connection.secret("client_id"), connection.secret("client_secret")),
         "data": {"grant_type": "client_credentials"},
     }
-    line = Line("UPS", connection.http, connection.address(_PRODUCTION, _TEST))
-    return SignedIn("UPS", line, exchange, connection.now)
+    line = Line("UPS", connection.http, connection.address(_PRODUCTION, _TEST), toll=toll)
+    return SignedIn("UPS", line, exchange, connection.now, connection.tokens)
 
 
 def headers() -> dict[str, str]:

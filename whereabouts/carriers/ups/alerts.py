@@ -29,7 +29,7 @@ _UNSAID = "UPS did not say that it took the number"
 def connect(connection: Connection) -> Alerts:
     """Through this account. Raises `AccountIncomplete`."""
     is_believed = any(connection.secrets.get(name) for name in _CREDENTIALS)
-    return UpsAlerts(signed_in(connection), connection.now, is_believed)
+    return UpsAlerts(signed_in(connection, connection.toll), connection.now, is_believed)
 
 
 class UpsAlerts:

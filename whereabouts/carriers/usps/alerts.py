@@ -33,7 +33,7 @@ class _Hook(NamedTuple):
 
 def connect(connection: Connection) -> Alerts:
     """Through this account, whose `webhook_secret` signs the pushes. Raises `AccountIncomplete`."""
-    return UspsAlerts(signed_in(connection), _hook(connection), connection.now)
+    return UspsAlerts(signed_in(connection, connection.toll), _hook(connection), connection.now)
 
 
 def _hook(connection: Connection) -> _Hook | None:
