@@ -131,6 +131,16 @@ def pier(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return load_stores(folder, VARIABLES)["pier"]
 
 
+@pytest.fixture(scope="module")
+def shopifys_end(migrated: Path, pier: Store) -> End:
+    return ended(migrated, pier, SHOPIFY, SHOPIFYS)
+
+
+@pytest.fixture(scope="module")
+def woocommerces_end(migrated: Path, pier: Store) -> End:
+    return ended(migrated, pier, WOOCOMMERCE, WOOCOMMERCES)
+
+
 def shuffled(series: Sequence[Sent]) -> st.SearchStrategy[list[Sent]]:
     """Each delivery at least once, some of them again, in any order."""
     copies = st.lists(st.sampled_from(series), max_size=4)
@@ -140,22 +150,23 @@ def shuffled(series: Sequence[Sent]) -> st.SearchStrategy[list[Sent]]:
 @settings(max_examples=15, deadline=None)
 @given(sent=shuffled(SHOPIFYS))
 def test_shopifys_deliveries_end_alike_in_any_order(
-    migrated: Path, pier: Store, sent: list[Sent]
+    migrated: Path, pier: Store, shopifys_end: End, sent: list[Sent]
 ) -> None:
-    assert ended(migrated, pier, SHOPIFY, sent) == ended(migrated, pier, SHOPIFY, SHOPIFYS)
+    assert ended(migrated, pier, SHOPIFY, sent) == shopifys_end
 
 
 @settings(max_examples=15, deadline=None)
 @given(sent=shuffled(WOOCOMMERCES))
 def test_woocommerces_deliveries_end_alike_in_any_order(
-    migrated: Path, pier: Store, sent: list[Sent]
+    migrated: Path, pier: Store, woocommerces_end: End, sent: list[Sent]
 ) -> None:
-    in_order = ended(migrated, pier, WOOCOMMERCE, WOOCOMMERCES)
-    assert ended(migrated, pier, WOOCOMMERCE, sent) == in_order
+    assert ended(migrated, pier, WOOCOMMERCE, sent) == woocommerces_end
 
 
-def test_in_their_order_they_end_as_the_shop_has_it(migrated: Path, pier: Store) -> None:
-    end = ended(migrated, pier, SHOPIFY, SHOPIFYS)
+def test_in_their_order_they_end_as_the_shop_has_it(
+    shopifys_end: End, woocommerces_end: End
+) -> None:
+    end = shopifys_end
     assert end.seen["lines"] == [("51", "Tea pot - Blue", 1), ("53", "Cosy", 2)]
     assert end.seen["city"] == "Portland"
     assert end.seen["parcels"] == end.told["parcels"] == {"9001": RIGHT, "9002": SECOND}
@@ -165,7 +176,7 @@ def test_in_their_order_they_end_as_the_shop_has_it(migrated: Path, pier: Store)
         ("9002", TrackingStatus.CANCELLED),
     }
     assert end.seen["scans"] == end.told["scans"] == scans
-    bought = ended(migrated, pier, WOOCOMMERCE, WOOCOMMERCES)
+    bought = woocommerces_end
     assert (bought.seen["number"], bought.seen["city"]) == ("NP-7", "Salem")
     assert len(bought.told["parcels"]) == 2
 

@@ -200,7 +200,7 @@ def test_no_interleaving_sends_twice_or_forgets_what_was_sent(engine: Engine) ->
     run_state_machine_as_test(
         OfThisDatabase,
         settings=settings(
-            max_examples=50 if on_a_file else 20,
+            max_examples=25 if on_a_file else 10,
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),

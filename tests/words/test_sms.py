@@ -81,7 +81,7 @@ def odd_notices(draw: st.DrawFn) -> Notice:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(odd_notices())
 def test_no_name_makes_a_text_longer_or_dearer(notice: Notice) -> None:
     body = write_text(notice)

@@ -46,7 +46,7 @@ def test_any_bytes_are_answered(topic: str, body: bytes) -> None:
     assert isinstance(read(topic, body, RECEIVED), Reading)
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(st.sampled_from(TOPICS), bodies)
 def test_a_mutated_body_is_answered_in_words_that_can_be_stored(topic: str, body: Any) -> None:
     found = read(topic, json.dumps(body).encode(), RECEIVED)
