@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from whereabouts.simulator.child import Died
+from whereabouts.simulator.desk_people import employ
 from whereabouts.simulator.interrupts import Interrupts
 from whereabouts.simulator.judgement import judged
 from whereabouts.simulator.performance import Performance, Seeing
@@ -56,5 +57,8 @@ def _played(
 ) -> Seeing:
     console.print("Starting the Temporal server, the worker, the gateway and the world ...")
     with run_folder(folder) as fresh, staged(bill, fresh, ports, console.print) as stage:
+        key = employ(stage.product.database_url, bill.now())
+        who = f"as {' or '.join(key.emails)}, with the password {key.password}"
+        console.print(f"The desk: {stage.product.url}/desk {who}", highlight=False, soft_wrap=True)
         performance = Performance(bill, stage, console, ZONE)
         return asyncio.run(performance.play(until_done=until_done))

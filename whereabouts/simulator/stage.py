@@ -146,6 +146,7 @@ class _House:
                 "inbox": f"{outside}/inbox",
                 "Web UI": self.temporal.web_ui,
                 "gateway": product.url,
+                "desk": f"{product.url}/desk",
             },
         )
 

@@ -19,10 +19,10 @@ def turn_away(app: FastAPI) -> None:
     @app.exception_handler(NotSignedIn)
     async def to_sign_in(request: Request, refused: NotSignedIn) -> Response:
         where = sign_in_address(refused.to)
-        if "hx-request" in request.headers:
-            return Response(status_code=401, headers={**HEADERS, "HX-Redirect": where})
         if request.method == "POST":
             return page(request, "turned.html", 401, title="You are not signed in", words=_LOST)
+        if "hx-request" in request.headers:
+            return Response(status_code=401, headers={**HEADERS, "HX-Redirect": where})
         return RedirectResponse(where, 303, HEADERS)
 
     @app.exception_handler(Turned)

@@ -70,6 +70,27 @@
     });
   });
 
+  // What fails without a word of the desk's own is said here; what was typed stays.
+  const failed = {
+    401: "You were signed out, so nothing was done. Copy what you typed, and sign in again.",
+    403: "This page is from before you signed in. Copy what you typed, and reload it.",
+  };
+  function fail(event) {
+    const form = event.detail.elt;
+    if (!(form instanceof HTMLFormElement)) return;
+    let said = form.querySelector(".said.wrong");
+    if (!said) {
+      said = document.createElement("p");
+      said.className = "said wrong";
+      said.setAttribute("role", "alert");
+      form.prepend(said);
+    }
+    said.textContent = failed[event.detail.xhr?.status]
+      || "The desk did not answer as it should. What you typed is still here: try again.";
+  }
+  document.addEventListener("htmx:responseError", fail);
+  document.addEventListener("htmx:sendError", fail);
+
   // One act at a time.
   document.addEventListener("toggle", (event) => {
     if (!event.target.matches?.("details.act[open]")) return;
