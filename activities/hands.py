@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from activities.casework import Casework
+from activities.intercepts import Intercepts
 from activities.messages import Messages
 from activities.post import Post
 from activities.reconciliation import Reconciliation
@@ -22,6 +23,7 @@ from whereabouts.store.correspondence import Correspondence
 from whereabouts.store.dispatching import Dispatches
 from whereabouts.store.incidents import Incidents
 from whereabouts.store.intake import Intake
+from whereabouts.store.intercepts import Interceptions
 from whereabouts.store.lanes import Lanes
 from whereabouts.store.ledger import Ledger
 from whereabouts.store.outbox import Outbox
@@ -40,7 +42,7 @@ def hands(
     meters: Meters,
 ) -> list[Callable[..., Any]]:
     """All that workflows may ask to be done."""
-    records, dispatches, queries = RecordStore(engine), Dispatches(engine), Queries(engine)
+    records, dispatches = RecordStore(engine), Dispatches(engine)
     messages = Messages(
         ledger=Ledger(engine, stores.may_reach(settings.environment)),
         records=records,
@@ -60,7 +62,8 @@ def hands(
         now=wiring.wall,
         meters=meters,
     )
-    casework = Casework(Cases(engine), queries)
+    casework = Casework(Cases(engine))
+    intercepts = Intercepts(stores, carriers, Interceptions(engine))
     reconciliation = Reconciliation(reconciler=_reconciler(settings, stores, engine, shops))
     return [
         messages.send_message,
@@ -70,6 +73,9 @@ def hands(
         casework.mark_case,
         casework.note_case,
         casework.close_case,
+        casework.find_case,
+        intercepts.offer_intercept,
+        intercepts.intercept_parcel,
         reconciliation.begin_reconciliation,
         reconciliation.check_page,
         reconciliation.end_reconciliation,

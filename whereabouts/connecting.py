@@ -14,6 +14,7 @@ from whereabouts.carriers.alerts import Alerts
 from whereabouts.carriers.asking import Account, Asking
 from whereabouts.carriers.call import Line, Toll
 from whereabouts.carriers.generic import GENERIC, GenericTracking
+from whereabouts.carriers.intercepting import Stops
 from whereabouts.carriers.live import Limit, LiveTracking, Quota
 from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.carriers.pointing import Follower
@@ -48,6 +49,7 @@ def connected(
     """Each account behind its own client."""
     accounts: dict[Account, LiveTracking] = {}
     alerts: dict[Account, Alerts] = {}
+    stops: dict[Account, Stops] = {}
     systems: dict[str, list[System]] = {}
     followers: dict[Account, Follower] = {}
     toll = _Tolls(accounts, stores, quota).of
@@ -58,11 +60,13 @@ def connected(
             systems.setdefault(store.name, []).append(one.system)
             if one.alerts is not None:
                 alerts[account] = one.alerts
+            if one.stops is not None:
+                stops[account] = one.stops
             if one.follower is not None:
                 followers[account] = one.follower
     clock = clock_of(settings)
     asking = Asking(accounts, quota, lambda: clock.read(now()))
-    return LiveCarriers(asking, systems, alerts, followers=followers)
+    return LiveCarriers(asking, systems, alerts, stops, followers=followers)
 
 
 class _Tolls:
@@ -87,6 +91,7 @@ class _Connected(NamedTuple):
     system: System
     live: LiveTracking
     alerts: Alerts | None = None
+    stops: Stops | None = None
     follower: Follower | None = None
 
 
@@ -107,8 +112,9 @@ def _connected(
             )
             try:
                 alerts = system.alerts(connection) if system.alerts else None
+                stops = system.stops(connection) if system.stops else None
                 follower = system.follower(connection) if system.follower else None
-                yield _Connected(system, system.connect(connection), alerts, follower)
+                yield _Connected(system, system.connect(connection), alerts, stops, follower)
             except AccountIncomplete as wrong:
                 raise CannotOpen(f"{_where(store, name)}: {wrong}") from None
     if settings.carrier_port_url is not None:

@@ -173,7 +173,7 @@ class OrderWorkflow:
                 parent_close_policy=ParentClosePolicy.ABANDON,
                 id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
                 search_attributes=names.escalation_attributes(self._order, parcel, step.kind),
-                static_summary=screen.escalation(parcel, step),
+                static_summary=screen.escalation(parcel, step.kind),
             )
         except WorkflowAlreadyStartedError:
             workflow.logger.info("escalation is already open", extra={"kind": step.kind})

@@ -8,7 +8,6 @@ from temporalio.testing import ActivityEnvironment
 
 from activities.casework import (
     CaseClosing,
-    CaseEvent,
     CaseMark,
     CaseNote,
     CaseToOpen,
@@ -17,7 +16,8 @@ from activities.casework import (
 from tests.build import at, on
 from tests.store.build import NOW, STORE, a_report
 from tests.store.desk import Desk
-from whereabouts.domain.escalation import EscalationKind, Resolution
+from whereabouts.domain.casework import CaseEvent, CaseState, Deed
+from whereabouts.domain.escalation import EscalationKind, Resolution, case_id
 from whereabouts.store.casework import Case, Cases, Note
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -32,7 +32,7 @@ class Book:
     def __init__(self, engine: Engine) -> None:
         self.desk = Desk(engine)
         self.cases = Cases(engine)
-        self.hands = Casework(self.cases, self.desk.queries)
+        self.hands = Casework(self.cases)
         self.desk.order()
         self.desk.label(estimate=on("Thu 5 Nov"))
 
@@ -48,8 +48,12 @@ class Book:
             "opened_at": at("Mon 9 Nov 20:00"),
             "due_at": at("Tue 10 Nov 20:00"),
         }
-        self.say(self.hands.open_case, CaseToOpen.model_validate(fields | given))
-        return self.case
+        case = CaseToOpen.model_validate(fields | given)
+        name = case_id(STORE, "1001", case.parcel_id, kind, 1)
+        self.say(self.hands.open_case, case.model_copy(update={"workflow_id": name}))
+        found = self.cases.find(name)
+        assert found is not None
+        return found
 
     def say(self, act: Any, word: Any) -> None:
         for _ in range(2):
@@ -83,6 +87,12 @@ class TestOpening:
     def test_a_flag_calls_nobody(self, book: Book) -> None:
         book.open(EscalationKind.TRACKING_QUIET, due_at=None)
         assert book.cases.due() == ()
+
+    def test_a_wrong_address_is_worked_before_all_that_is_due_sooner(self, book: Book) -> None:
+        book.open()
+        wrong = book.open(EscalationKind.WRONG_ADDRESS, opened_at=at("Wed 11 Nov 20:00"))
+        assert wrong.due_at == at("Wed 11 Nov 20:15")
+        assert [one.kind for one in book.cases.due()] == [EscalationKind.WRONG_ADDRESS, LOST]
 
 
 class TestInquiry:
@@ -126,14 +136,17 @@ class TestLife:
         book.open()
 
     def test_its_clock_reminds_and_then_marks_it_overdue(self, book: Book) -> None:
-        for event, when in (
-            (CaseEvent.HALF_TIME, "Tue 10 Nov 08:00"),
-            (CaseEvent.LAST_HOUR, "Tue 10 Nov 19:00"),
-            (CaseEvent.BREACHED, "Tue 10 Nov 20:00"),
+        due = at("Tue 10 Nov 20:00")
+        late = CaseState(version=1, due_at=due, breached_at=due)
+        for event, when, state in (
+            (CaseEvent.HALF_TIME, "Tue 10 Nov 08:00", CaseState(due_at=due)),
+            (CaseEvent.LAST_HOUR, "Tue 10 Nov 19:00", CaseState(due_at=due)),
+            (CaseEvent.BREACHED, "Tue 10 Nov 20:00", late),
         ):
-            book.say(book.hands.mark_case, CaseMark(workflow_id=CASE, event=event, at=at(when)))
+            mark = CaseMark(workflow_id=CASE, event=event, at=at(when), state=state)
+            book.say(book.hands.mark_case, mark)
         assert book.case.reminded_at == at("Tue 10 Nov 19:00")
-        assert book.case.breached_at == at("Tue 10 Nov 20:00")
+        assert book.case.breached_at == due
         assert book.notes == [
             ("clock", "half of the time is gone"),
             ("clock", "the case is due within the hour"),
@@ -141,34 +154,37 @@ class TestLife:
         ]
 
     def test_it_takes_notes_and_changes_hands(self, book: Book) -> None:
-        at_ten = {"workflow_id": CASE, "author": "ada", "at": at("Tue 10 Nov 10:00")}
-        book.say(book.hands.note_case, CaseNote(text="depot searched", **at_ten))
+        ten = at("Tue 10 Nov 10:00")
+        at_ten = {"workflow_id": CASE, "author": "ada", "at": ten}
+        book.say(book.hands.note_case, CaseNote(text="searched", state=CaseState(), **at_ten))
         assert book.case.assignee == ""
-        written = Note(text="Ms Marsh called", author="ada", at=at("Tue 10 Nov 10:00"))
-        draft = book.cases.draft(CASE, written)
-        book.say(book.hands.note_case, CaseNote(draft=draft, **at_ten))
-        handed = CaseNote(text="assigned to bo", assignee="bo", **at_ten)
-        book.say(book.hands.note_case, handed)
+        draft = book.cases.draft(CASE, Note(text="Ms Marsh called", author="ada", at=ten))
+        book.say(book.hands.note_case, CaseNote(draft=draft, state=CaseState(), **at_ten))
+        bos = CaseState(version=1, assignee="bo", assigned=Deed(by="ada", at=ten))
+        book.say(book.hands.note_case, CaseNote(text="assigned to bo", state=bos, **at_ten))
         assert book.case.assignee == "bo"
         assert book.notes == [
-            ("ada", "depot searched"),
+            ("ada", "searched"),
             ("ada", "Ms Marsh called"),
             ("ada", "assigned to bo"),
         ]
 
-    def test_it_is_closed_as_the_first_word_says(self, book: Book) -> None:
-        for resolution, when in (
-            (Resolution.REFUNDED, "Tue 10 Nov 10:00"),
-            (Resolution.FOUND, "Tue 10 Nov 11:00"),
-        ):
-            closing = CaseClosing(
-                workflow_id=CASE,
-                resolution=resolution,
-                author="ada",
-                note="claim filed",
-                at=at(when),
-            )
-            book.say(book.hands.close_case, closing)
-        assert book.case.resolution is Resolution.REFUNDED
+    def test_an_older_state_that_comes_late_changes_nothing(self, book: Book) -> None:
+        ten = at("Tue 10 Nov 10:00")
+        for version, who in ((2, "bo"), (1, "cy")):
+            state = CaseState(version=version, assignee=who)
+            note = CaseNote(workflow_id=CASE, text=f"to {who}", author="ada", at=ten, state=state)
+            book.say(book.hands.note_case, note)
+        assert book.case.assignee == "bo"
+        assert [text for _, text in book.notes] == ["to bo", "to cy"]
+
+    def test_its_end_says_how_by_whom_and_why(self, book: Book) -> None:
+        ten = at("Tue 10 Nov 10:00")
+        state = CaseState(version=1, resolution=Resolution.REFUNDED, closed=Deed(by="ada", at=ten))
+        closing = CaseClosing(workflow_id=CASE, state=state, note="claim filed")
+        book.say(book.hands.close_case, closing)
+        assert book.case.ended == "closed as refunded by ada, 2026-11-10 15:00 UTC"
         assert book.notes == [("ada", "closed: refunded. claim filed")]
         assert book.cases.due() == ()
+        found = ActivityEnvironment().run(book.hands.find_case, CASE)
+        assert (found.exists, found.is_open) == (True, False)

@@ -16,7 +16,7 @@ from temporalio.client import Client
 from temporalio.worker import Worker
 
 from activities.casework import Casework
-from tests.build import at
+from tests.build import AMERICAN_DAYS, at
 from tests.console.keyboard import Answered, Keyboard
 from tests.office import a_server
 from tests.store.build import STORE, WALL
@@ -29,6 +29,7 @@ from workflows import WORKFLOWS, EscalationWorkflow
 from workflows.case import EscalationStart
 
 CASE = "escalation/lumen/1001/p1/POTENTIALLY_LOST/1"
+NAMELESS = "say who you are: every word of a case has somebody's name"
 ROOT = Path(__file__).parents[2]
 
 
@@ -105,7 +106,7 @@ class Desk:
 @asynccontextmanager
 async def at_work(desk: Desk, client: Client) -> AsyncIterator[None]:
     """A worker with the real hands."""
-    hands = Casework(desk.cases, desk.keyboard.desk.queries)
+    hands = Casework(desk.cases)
     acts: list[Callable[..., Any]] = [
         hands.open_case,
         hands.mark_case,
@@ -135,8 +136,11 @@ async def start_case(client: Client) -> None:
         silent_since=at("Mon 2 Nov 20:00"),
         opened_at=at("Mon 9 Nov 20:00"),
         zone="America/New_York",
+        calendar=AMERICAN_DAYS,
         case_due=timedelta(days=9000),
         last_reminder=timedelta(hours=1),
+        answer_reminder_every=timedelta(days=1),
+        answer_reminders=3,
         clock=WALL,
         order_workflow_id="order/lumen/1001",
     )
@@ -193,7 +197,7 @@ class TestRefused:
 
     async def test_a_word_without_a_speaker(self, desk: Desk) -> None:
         answered = await desk.type("note", CASE, "depot searched", who="")
-        assert (answered.code, answered.err) == (1, "say who writes the note\n")
+        assert (answered.code, answered.err) == (1, f"{NAMELESS}\n")
         assert desk.notes == []
 
     async def test_an_empty_note(self, desk: Desk) -> None:

@@ -9,10 +9,19 @@ from typing import Any
 from temporalio import activity
 from temporalio.exceptions import ApplicationError
 
-from activities.casework import CaseClosing, CaseMark, CaseNote, CaseToOpen
+from activities.casework import (
+    CaseClosing,
+    CaseFound,
+    CaseMark,
+    CaseNote,
+    CaseOpened,
+    CaseToOpen,
+)
+from activities.intercepts import CaseToOffer, InterceptAnswer, InterceptToAsk
 from activities.messages import MessageToSend, SendResult
 from activities.records import OrderRecord
 from activities.tracking import CarrierAnswer, Question
+from whereabouts.domain.casework import InterceptOutcome
 from whereabouts.domain.clock import Clock
 from whereabouts.domain.message import Channel, MessageKind, Outcome
 from whereabouts.domain.tracking import Scan
@@ -38,6 +47,12 @@ class Hands:
     #: What happened to cases, by the order's time.
     desk: list[str] = field(default_factory=list)
     cases: list[CaseToOpen] = field(default_factory=list)
+    #: What is prepared as a case opens.
+    opened: CaseOpened = field(default_factory=CaseOpened)
+    #: Other cases by id, and whether each is open.
+    others: dict[str, bool] = field(default_factory=dict)
+    #: What a carrier says to an intercept.
+    intercepted: InterceptOutcome = InterceptOutcome.ACCEPTED
 
     #: What becomes of a message, one answer an attempt; nothing said is SENT.
     outcomes: dict[tuple[MessageKind, Channel], list[Outcome]] = field(
@@ -98,9 +113,10 @@ class Hands:
         await self._may_close()
 
     @activity.defn
-    async def open_case(self, case: CaseToOpen) -> None:
+    async def open_case(self, case: CaseToOpen) -> CaseOpened:
         self.cases.append(case)
         self.desk.append(f"{self._now()} opened {case.kind}")
+        return self.opened
 
     @activity.defn
     async def mark_case(self, mark: CaseMark) -> None:
@@ -113,9 +129,22 @@ class Hands:
     @activity.defn
     async def close_case(self, closing: CaseClosing) -> None:
         await self._may_close()
-        self.desk.append(
-            f"{self._now()} {closing.author} closed: {closing.resolution}{_draft(closing)}"
-        )
+        state = closing.state
+        by = state.closed.by if state.closed else "nobody"
+        self.desk.append(f"{self._now()} {by} closed: {state.resolution}{_draft(closing)}")
+
+    @activity.defn
+    async def find_case(self, case_id: str) -> CaseFound:
+        return CaseFound(exists=case_id in self.others, is_open=self.others.get(case_id, False))
+
+    @activity.defn
+    async def offer_intercept(self, _case: CaseToOffer) -> None:
+        self.desk.append(f"{self._now()} offered an intercept")
+
+    @activity.defn
+    async def intercept_parcel(self, ask: InterceptToAsk) -> InterceptAnswer:
+        self.desk.append(f"{self._now()} asked the carrier: {ask.how}")
+        return InterceptAnswer(outcome=self.intercepted, words="the carrier's word")
 
     def all(self) -> list[Callable[..., Any]]:
         return [
@@ -126,6 +155,9 @@ class Hands:
             self.mark_case,
             self.note_case,
             self.close_case,
+            self.find_case,
+            self.offer_intercept,
+            self.intercept_parcel,
         ]
 
     async def _may_close(self) -> None:

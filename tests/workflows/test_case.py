@@ -11,12 +11,11 @@ from temporalio.client import WorkflowHandle, WorkflowUpdateFailedError, Workflo
 
 from tests.build import an_order
 from tests.workflows.theatre import Theatre, theatre
-from whereabouts.domain.casework import Annotation, Assignment, Closing
+from whereabouts.domain.casework import Annotation, Assignment, CaseState, Closing
 from whereabouts.domain.escalation import EscalationKind, Resolution
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.order import OrderStage
 from workflows import EscalationWorkflow
-from workflows.case import EscalationStanding
 
 LOST = EscalationKind.POTENTIALLY_LOST
 REFUND = Closing(resolution=Resolution.REFUNDED, by="ada", draft=7)
@@ -35,13 +34,11 @@ class Lost:
         opened = f"Mon 9 Nov 20:00 opened {LOST}"
         return self.t.hands.desk[self.t.hands.desk.index(opened) + 1 :]
 
-    async def act(self, name: str, word: Frozen) -> EscalationStanding:
-        standing: EscalationStanding = await self.case.execute_update(
-            name, word, result_type=EscalationStanding
-        )
+    async def act(self, name: str, word: Frozen) -> CaseState:
+        standing: CaseState = await self.case.execute_update(name, word, result_type=CaseState)
         return standing
 
-    async def standing(self) -> EscalationStanding:
+    async def standing(self) -> CaseState:
         return await self.case.query(EscalationWorkflow.standing)
 
 
@@ -81,7 +78,7 @@ async def test_a_case_changes_hands_and_takes_notes() -> None:
     async with lost() as of:
         given = await of.act("assign", Assignment(assignee="bo", by="ada"))
         await of.act("annotate", Annotation(draft=8, by="bo"))
-        assert (given.assignee, given.open) == ("bo", True)
+        assert (given.assignee, given.is_open) == ("bo", True)
         assert of.desk == [
             "Mon 9 Nov 20:05 ada: assigned to bo",
             "Mon 9 Nov 20:05 bo:  (draft 8)",
@@ -114,23 +111,24 @@ async def test_a_new_scan_goes_into_the_case_and_a_person_still_closes_it() -> N
             "Tue 10 Nov 06:30 carrier: the parcel was scanned again: "
             "in transit, Tue 10 Nov 06:30, Erie, PA",
         ]
-        assert (await of.standing()).open
+        assert (await of.standing()).is_open
 
 
 async def test_a_case_outlives_its_order_until_a_person_closes_it() -> None:
     async with lost() as of:
         await of.t.scanned("DELIVERED", "Tue 10 Nov 06:30")
         assert await of.t.ends() is OrderStage.DELIVERED
-        assert (await of.standing()).open
+        assert (await of.standing()).is_open
         await of.act("resolve", Closing(resolution=Resolution.FOUND, by="ada"))
         assert await of.case.result() is Resolution.FOUND
 
 
+NAMELESS = "say who you are"
 REFUSALS = [
-    ("assign", Assignment(assignee="", by="ada"), "say who takes the case, and who says so"),
-    ("assign", Assignment(assignee="bo", by=""), "say who takes the case, and who says so"),
-    ("annotate", Annotation(draft=8, by=""), "say who writes the note"),
-    ("resolve", Closing(resolution=Resolution.FOUND, by=""), "say who closes the case"),
+    ("assign", Assignment(assignee="", by="ada"), "say who takes the case"),
+    ("assign", Assignment(assignee="bo", by=""), NAMELESS),
+    ("annotate", Annotation(draft=8, by=""), NAMELESS),
+    ("resolve", Closing(resolution=Resolution.FOUND, by=""), NAMELESS),
     (
         "resolve",
         Closing(resolution=Resolution.MOVED_AGAIN, by="ada"),
@@ -156,7 +154,7 @@ async def test_a_closed_case_refuses_every_act() -> None:
             "resolve",
             REFUND,
             wait_for_stage=WorkflowUpdateStage.ACCEPTED,
-            result_type=EscalationStanding,
+            result_type=CaseState,
         )
         for name, word in (
             ("assign", Assignment(assignee="bo", by="ada")),
@@ -165,7 +163,7 @@ async def test_a_closed_case_refuses_every_act() -> None:
         ):
             with pytest.raises(WorkflowUpdateFailedError) as refused:
                 await of.act(name, word)
-            assert "the case is already closed: REFUNDED" in str(refused.value.cause)
+            assert "the case is already closed as refunded, by ada" in str(refused.value.cause)
         of.t.hands.closing_waits_for.set()
         assert (await closing.result()).resolution is Resolution.REFUNDED
 

@@ -10,6 +10,7 @@ from tests.workflows.theatre import Theatre, theatre
 from whereabouts.domain.decision import Verdict
 from whereabouts.domain.escalation import EscalationKind
 from whereabouts.domain.message import MessageKind
+from whereabouts.domain.problem import problem_of
 from workflows.order import OrderWorkflow
 
 
@@ -65,6 +66,7 @@ async def test_a_case_shows_its_problem_its_clock_and_who_has_it() -> None:
             "- order 1001, UPS 1Z-p1",
             "- case due Tue 10 Nov 19:30",
             "- assigned to nobody yet",
+            f"- next: {problem_of(EscalationKind.POTENTIALLY_LOST).next}",
         ]
 
 

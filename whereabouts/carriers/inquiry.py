@@ -3,11 +3,11 @@ has a public API for it. Filing too early is refused or resets the carrier's clo
 
 Windows, in days after the estimated delivery (UPS, FedEx) or after mailing (USPS), from the
 carriers' own help pages as collected in 2026; UPS from one day after, until 60; FedEx five
-business days after, until 60; USPS missing-mail search from seven days after mailing, and
-claims until 60.
+business days after, until 60, of parcels to other countries until 21; USPS missing-mail search
+from seven days after mailing, to other countries from 45, and claims until 60.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from whereabouts.carriers.links import carrier_name, carrier_page
@@ -34,6 +34,14 @@ _WINDOWS = {
     "fedex": _Window("https://www.fedex.com/en-us/customer-support/claims.html", True, 5, 60, True),
     "usps": _Window("https://www.usps.com/help/missing-mail.htm", False, 7, 60),
 }
+
+
+#: Of parcels that leave the carrier's own country.
+_ABROAD = {
+    "fedex": replace(_WINDOWS["fedex"], latest_days=21),
+    "usps": replace(_WINDOWS["usps"], earliest_days=45),
+}
+_HOME = "US"
 
 
 class Inquiry(Frozen):
@@ -63,11 +71,14 @@ class Evidence:
     estimated_on: date | None
     last_seen: str
     contents: str
+    country: str = _HOME
+    #: Whether the carrier says that it was delivered.
+    is_said_delivered: bool = False
 
 
 def prepare(of: Evidence, calendar: BusinessCalendar) -> Inquiry:
     """The inquiry for one parcel. An unknown carrier's has no window and no form."""
-    window = _WINDOWS.get(of.carrier)
+    window = _window(of)
     name = carrier_name(of.carrier)
     return Inquiry(
         carrier=name,
@@ -80,9 +91,20 @@ def prepare(of: Evidence, calendar: BusinessCalendar) -> Inquiry:
         text=(
             f"We ask {name} to search for parcel {of.tracking_number}, handed over after "
             f"{of.mailed_on:%Y-%m-%d}. Last scan: {of.last_seen}. Contents: {of.contents}. "
-            "It has not been scanned since, and the recipient has not received it."
+            f"{_complaint(of)}"
         ),
     )
+
+
+def _window(of: Evidence) -> _Window | None:
+    at_home = _WINDOWS.get(of.carrier)
+    return at_home if of.country == _HOME else _ABROAD.get(of.carrier, at_home)
+
+
+def _complaint(of: Evidence) -> str:
+    if of.is_said_delivered:
+        return "It is shown as delivered, and the recipient has not received it."
+    return "It has not been scanned since, and the recipient has not received it."
 
 
 def _anchor(window: _Window, of: Evidence) -> date:

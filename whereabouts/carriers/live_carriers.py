@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from whereabouts.carriers.alerts import Alerts
 from whereabouts.carriers.asking import Account, Asking
+from whereabouts.carriers.intercepting import Stops
 from whereabouts.carriers.live import Answer, Asked, LiveTracking
 from whereabouts.carriers.pointing import Follower
 from whereabouts.carriers.system import System
@@ -18,12 +19,14 @@ class LiveCarriers:
         asking: Asking,
         systems: Mapping[str, Sequence[System]],
         alerts: Mapping[Account, Alerts] | None = None,
+        stops: Mapping[Account, Stops] | None = None,
         *,
         followers: Mapping[Account, Follower] | None = None,
     ) -> None:
         self._asking = asking
         self._systems = systems
         self._alerts = alerts or {}
+        self._stops = stops or {}
         self._followers = followers or {}
 
     def account_for(self, store: str, carrier: str) -> Account | None:
@@ -40,6 +43,12 @@ class LiveCarriers:
     def alerts(self, account: Account) -> Alerts | None:
         """By whom the account has parcels pushed, where it can."""
         return self._alerts.get(account)
+
+    def stops(self, store: str, carrier: str) -> Stops | None:
+        """By whom the store can have a parcel of the carrier stopped."""
+        able = [one for one in self._systems.get(store, ()) if carrier in one.carriers]
+        accounts = (Account(store, one.name) for one in able)
+        return next((self._stops[one] for one in accounts if one in self._stops), None)
 
     def follower(self, account: Account) -> Follower | None:
         """Who follows what the account's webhooks point to, where they do."""

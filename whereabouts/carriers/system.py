@@ -8,6 +8,7 @@ import httpx
 from whereabouts.carriers.account import Connection
 from whereabouts.carriers.alerts import Activator, Alerts
 from whereabouts.carriers.dialect import Dialect
+from whereabouts.carriers.intercepting import Stops
 from whereabouts.carriers.live import LiveTracking
 from whereabouts.carriers.pointing import Follower
 from whereabouts.carriers.proof import Prove, Prover
@@ -27,6 +28,8 @@ class System:
     secrets: frozenset[str] = frozenset()
     connect: Callable[[Connection], LiveTracking] | None = None
     alerts: Callable[[Connection], Alerts] | None = None
+    #: By whom a parcel under way is stopped, where the carrier does that for a machine.
+    stops: Callable[[Connection], Stops] | None = None
     #: The word it posts first to a new address and wants to hear back, where a post is one.
     challenge: Callable[[bytes], str] | None = None
     #: The address that a post points to, and who follows it.

@@ -22,6 +22,7 @@ from whereabouts.carriers.ups import UPS
 from whereabouts.carriers.ups import alerts as ups_alerts
 from whereabouts.carriers.ups import live as ups
 from whereabouts.carriers.ups import proof as ups_proof
+from whereabouts.carriers.ups import stops as ups_stops
 from whereabouts.carriers.usps import USPS
 from whereabouts.carriers.usps import alerts as usps_alerts
 from whereabouts.carriers.usps import challenge as usps_challenge
@@ -46,6 +47,7 @@ _ALL = (
         secrets=ups.SECRETS,
         connect=ups.connect,
         alerts=ups_alerts.connect,
+        stops=ups_stops.connect,
         prove=ups_proof.prove,
     ),
     System(

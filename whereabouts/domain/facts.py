@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
+from whereabouts.domain.casework import InterceptOutcome
 from whereabouts.domain.escalation import EscalationKind, Resolution
 from whereabouts.domain.message import Channel, MessageKind
 from whereabouts.domain.model import Frozen
@@ -71,6 +72,17 @@ class MessageNeverLeft(Frozen):
     at: AwareDatetime
 
 
+class EscalationOpened(Frozen):
+    """Somebody reported a problem, or a person opened a case anew."""
+
+    type: Literal["escalation_opened"] = "escalation_opened"
+    kind: EscalationKind
+    parcel_id: str
+    ordinal: int
+    silent_since: AwareDatetime
+    at: AwareDatetime
+
+
 class EscalationClosed(Frozen):
     """An escalation ended, by a person or by itself."""
 
@@ -99,10 +111,33 @@ Fact = Annotated[
     | PreferenceChanged
     | MessageUndeliverable
     | MessageNeverLeft
+    | EscalationOpened
     | EscalationClosed
     | IncidentEnded,
     Field(discriminator="type"),
 ]
+
+
+class CaseScanned(Frozen):
+    """The carrier scanned the parcel of an open case. `proof` is what the scan shows of an
+    intercept, where the carrier has a code for it."""
+
+    type: Literal["case_scanned"] = "case_scanned"
+    case_id: str
+    scan: Scan
+    proof: InterceptOutcome | None = None
+
+
+class ShopperReplied(Frozen):
+    """The shopper answered while a case waited for them."""
+
+    type: Literal["shopper_replied"] = "shopper_replied"
+    case_id: str
+    at: AwareDatetime
+
+
+#: What a case is told, whether or not its order still runs.
+CaseFact = Annotated[CaseScanned | ShopperReplied, Field(discriminator="type")]
 
 
 class News(Frozen):

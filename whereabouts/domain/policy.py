@@ -51,6 +51,28 @@ class SmsPolicy(Frozen):
     after_unopened_emails: int = 2
 
 
+class CarrierAnswers(Frozen):
+    """How many business days each carrier usually takes to answer an inquiry."""
+
+    ups: int = 10
+    fedex: int = 7
+    usps: int = 10
+    others: int = 10
+
+    def of(self, carrier: str) -> int:
+        days: int = getattr(self, carrier, self.others)
+        return days
+
+
+class Suspicion(Frozen):
+    """What makes a delivery worth a second look."""
+
+    #: Nobody is brought a parcel between these local hours.
+    night: QuietHours = QuietHours(begins=time(22), ends=time(6))
+    #: So many parcels delivered within one minute were scanned together, not handed over.
+    delivered_at_once: int = 5
+
+
 class Policy(Frozen):
     """The clocks of one store. Travels in each order, so that a change never rewrites the past."""
 
@@ -99,8 +121,19 @@ class Policy(Frozen):
     )
     #: A case is due this long after it opens.
     case_due: timedelta = timedelta(hours=24)
+    #: A wrong address is due at once: as soon as anybody can look.
+    wrong_address_due: timedelta = timedelta(minutes=15)
     #: A reminder goes out this long before a case is due, besides the one at half time.
     case_last_reminder: timedelta = timedelta(hours=1)
+    #: Customs may hold a parcel for so long before a person asks why.
+    customs_hold_business_days: int = 5
+    #: So many failed attempts at delivery are a person's to look at.
+    failed_attempts: int = 2
+    #: When a carrier owes the answer to an inquiry; from then on somebody is reminded so often.
+    carrier_answers: CarrierAnswers = CarrierAnswers()
+    answer_reminder_every: timedelta = timedelta(days=1)
+    answer_reminders: int = 3
+    suspicion: Suspicion = Suspicion()
 
     #: A scan older than its label by more than this belongs to an earlier use of the number.
     label_tolerance: timedelta = timedelta(hours=24)
@@ -117,3 +150,8 @@ class Policy(Frozen):
     strays_kept: timedelta = timedelta(days=30)
     #: An order that never ends is closed after this long.
     horizon: timedelta = timedelta(days=90)
+
+    def due_within(self, kind: EscalationKind) -> timedelta:
+        """How long after it opens a case of that kind is due."""
+        at_once = kind is EscalationKind.WRONG_ADDRESS
+        return self.wrong_address_due if at_once else self.case_due

@@ -12,6 +12,7 @@ from whereabouts.domain.tracking import EstimatedDelivery, Scan, TrackingStatus
 
 #: A parcel goes out once a day: a second round is another day's.
 _ANOTHER_ROUND = timedelta(hours=12)
+_ONCE_A_DAY = frozenset({TrackingStatus.OUT_FOR_DELIVERY, TrackingStatus.DELIVERY_ATTEMPTED})
 #: Of these an order learns nothing that its parcel did not say at the label.
 _SAYS_NOTHING = frozenset({TrackingStatus.UNKNOWN, TrackingStatus.LABEL_CREATED})
 #: Of these no message speaks: once the parcel moved on, they are no more than that it moved.
@@ -72,7 +73,7 @@ def _tells_a_status(known: ParcelKnown, scan: Scan) -> bool:
         return True
     if scan.status is not known.status:
         return True
-    if scan.status is not TrackingStatus.OUT_FOR_DELIVERY or known.last_scan_at is None:
+    if scan.status not in _ONCE_A_DAY or known.last_scan_at is None:
         return False
     return scan.occurred_at - known.last_scan_at >= _ANOTHER_ROUND
 

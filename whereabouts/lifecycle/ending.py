@@ -7,7 +7,7 @@ from whereabouts.domain.message import Outcome
 from whereabouts.domain.order import OrderStage
 from whereabouts.domain.tracking import TrackingStatus
 from whereabouts.lifecycle.packing import items_to_follow
-from whereabouts.lifecycle.stage import stage_of
+from whereabouts.lifecycle.stage import stage_of_parcels
 from whereabouts.lifecycle.view import OrderView
 
 #: Of a cancelled order, nobody waits for these.
@@ -33,8 +33,8 @@ def ends_at(view: OrderView, decisions: tuple[Decision, ...]) -> datetime | None
 
 
 def outcome_of(view: OrderView) -> OrderStage:
-    """What the order ended as."""
-    stage = stage_of(view)
+    """What the order ended as; a case that is still worked on outlives it."""
+    stage = stage_of_parcels(view)
     silent_history = view.order.imported_at is not None and not stage.is_final
     return OrderStage.HISTORY if silent_history else stage
 

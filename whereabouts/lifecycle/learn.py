@@ -8,6 +8,7 @@ from whereabouts.domain.escalation import Escalation
 from whereabouts.domain.facts import (
     AddressChanged,
     EscalationClosed,
+    EscalationOpened,
     Fact,
     IncidentEnded,
     MessageNeverLeft,
@@ -47,7 +48,7 @@ def _change(order: OrderState, fact: Fact) -> dict[str, object]:
             return {"preferences": _with_preference(order.preferences, fact.preference)}
         case MessageUndeliverable() | MessageNeverLeft():
             return _about_message(order, fact)
-        case EscalationClosed() | IncidentEnded():
+        case EscalationOpened() | EscalationClosed() | IncidentEnded():
             return _about_trouble(order, fact)
 
 
@@ -70,9 +71,11 @@ def _about_message(
 
 
 def _about_trouble(
-    order: OrderState, fact: EscalationClosed | IncidentEnded
+    order: OrderState, fact: EscalationOpened | EscalationClosed | IncidentEnded
 ) -> dict[str, object]:
     match fact:
+        case EscalationOpened():
+            return {"escalations": _with_escalation(order.escalations, fact)}
         case EscalationClosed():
             return {"escalations": tuple(_closed(e, fact) for e in order.escalations)}
         case IncidentEnded():
@@ -108,6 +111,17 @@ def _with_preference(known: tuple[Preference, ...], new: Preference) -> tuple[Pr
     # At one instant a refusal outweighs a consent.
     preferences[new.channel] = max(old, new, key=lambda p: (p.at, not p.allowed, p.reason))
     return tuple(sorted(preferences.values(), key=lambda p: p.channel))
+
+
+def _with_escalation(
+    known: tuple[Escalation, ...], fact: EscalationOpened
+) -> tuple[Escalation, ...]:
+    """The plan and a report may open the same problem: it is one."""
+    named = (fact.kind, fact.parcel_id, fact.ordinal)
+    if any((e.kind, e.parcel_id, e.ordinal) == named for e in known):
+        return known
+    opened = Escalation(opened_at=fact.at, **fact.model_dump(exclude={"type", "at"}))
+    return (*known, opened)
 
 
 def _closed(escalation: Escalation, fact: EscalationClosed) -> Escalation:

@@ -19,7 +19,7 @@ from whereabouts.lifecycle.ruling import not_applicable
 from whereabouts.lifecycle.stage import stage_of
 from whereabouts.lifecycle.steps import Send, Step
 from whereabouts.lifecycle.view import OrderView, view_of
-from whereabouts.lifecycle.vigil import vigil
+from whereabouts.lifecycle.vigil import vigil, vigil_wakes
 
 
 class Plan(NamedTuple):
@@ -104,6 +104,7 @@ def _wake(
         if of.silence is not None and of.silence.ask_at is not None:
             since = view.say(of.silence.since)
             moments.append((of.silence.ask_at, f"{of.name} without a scan since {since}"))
+    moments.extend(vigil_wakes(view))
     at, reason = min((m for m in moments if m[0] > view.now), default=(None, ""))
     if over_at is not None and over_at > view.now and (at is None or over_at < at):
         by = over_at + view.order.policy.linger_slack

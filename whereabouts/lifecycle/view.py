@@ -48,7 +48,7 @@ class ParcelView:
     def is_silent(self) -> bool:
         """Whether an escalation for silence is open and no scan has ended it since."""
         return self.silence is not None and any(
-            e.silent_since >= self.heard_of_at for e in self.open_escalations
+            e.kind.is_silence and e.silent_since >= self.heard_of_at for e in self.open_escalations
         )
 
     @property

@@ -18,6 +18,7 @@ from whereabouts.store.rows import (
     OrderRow,
     OutboxRow,
     ParkedScanRow,
+    ReportRow,
     ScanRow,
     SuppressionRow,
 )
@@ -127,7 +128,10 @@ def _forget_words_of_carriers(session: Session, order: OrderRow) -> None:
 def _forget_cases(session: Session, order: OrderRow) -> None:
     cases = select(CaseRow).where(CaseRow.store == order.store, CaseRow.order_id == order.order_id)
     for case in session.exec(cases).all():
-        case.inquiry = {}
+        case.inquiry, case.intercept = {}, {}
+        reports = select(ReportRow).where(ReportRow.workflow_id == case.workflow_id)
+        for report in session.exec(reports):
+            report.right_address = None
         notes = select(CaseNoteRow).where(CaseNoteRow.workflow_id == case.workflow_id)
         for note in session.exec(notes):
             note.text = ""

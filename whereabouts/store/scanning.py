@@ -14,6 +14,7 @@ from whereabouts.intake.significance import (
     changes_plan,
     is_overtaken,
 )
+from whereabouts.store.case_scans import tell_cases
 from whereabouts.store.once import insert_once
 from whereabouts.store.rows import DispatchState, OrderRow, ParcelRow, ScanRow
 from whereabouts.store.telling import tell
@@ -39,6 +40,7 @@ def keep_scan(
         return None
     if _says_nothing(scan) or not insert_once(session, _row(order, parcel, scan, now)):
         return None
+    tell_cases(session, parcel, scan, now)
     state = _significance(session, order, parcel, scan)
     if state is not DispatchState.RECORDED:
         _learn(parcel, scan, heard=carried or state is DispatchState.PENDING)

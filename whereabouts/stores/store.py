@@ -8,6 +8,7 @@ from whereabouts.domain.model import Frozen
 from whereabouts.domain.policy import Policy
 from whereabouts.domain.polling import Polling
 from whereabouts.domain.purchase import CountryCode, CurrencyCode, LocaleTag
+from whereabouts.domain.shipper import Shipper
 from whereabouts.stores.allow_list import AllowEntry
 from whereabouts.stores.carrier_account import CarrierAccount
 
@@ -62,6 +63,8 @@ class StoreConduct(Frozen):
     polling: Polling = Polling()
     #: When many silent parcels are one incident.
     incidents: IncidentPolicy = IncidentPolicy()
+    #: Who ships, for carriers that are asked to stop a parcel.
+    shipper: Shipper | None = None
     #: Outside production nobody else is ever messaged.
     allow_list: tuple[AllowEntry, ...] = ()
     #: Sales channels whose shoppers hear from the marketplace and never from us.

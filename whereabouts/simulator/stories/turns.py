@@ -1,11 +1,12 @@
 """Orders that take another turn: cancelled, returned, re-labelled, left to be collected."""
 
+from whereabouts.domain.escalation import EscalationKind as E
 from whereabouts.domain.message import MessageKind as K
 from whereabouts.domain.order import OrderStage
 from whereabouts.domain.purchase import ShipTo
 from whereabouts.domain.tracking import TrackingStatus as S
 from whereabouts.simulator.happenings import Cancelled, Labelled, Ordered, Scanned
-from whereabouts.simulator.script import Script, mail, text
+from whereabouts.simulator.script import Problem, Script, mail, text
 from whereabouts.simulator.stories.goods import basket
 from whereabouts.simulator.story import Shopper, Story
 
@@ -76,6 +77,7 @@ RETURNED = Story(
             text(K.RETURNING, "Fri 27 Nov 09:15"),
         ),
         outcome=OrderStage.RETURNED,
+        problems=(Problem(E.RETURNING, "Fri 27 Nov 09:15", None),),
     ),
 )
 

@@ -1,7 +1,7 @@
 """The tables. What says who a shopper is stands in orders, outbox, suppressions, inbound texts
 and disclosures; `privacy.py` knows how each is forgotten."""
 
-from whereabouts.store.rows.cases import CaseNoteRow, CaseRow
+from whereabouts.store.rows.cases import CaseNoteRow, CaseRow, InterceptRow, ReportRow
 from whereabouts.store.rows.decisions import DecisionRow
 from whereabouts.store.rows.desk import (
     AuditRow,
@@ -14,11 +14,13 @@ from whereabouts.store.rows.disclosures import DisclosureRow
 from whereabouts.store.rows.dispatches import DispatchRow, DispatchState
 from whereabouts.store.rows.inbox import InboxRow
 from whereabouts.store.rows.incidents import HeldRow, IncidentRow, LaneHourRow
+from whereabouts.store.rows.mails import InboundMailRow
 from whereabouts.store.rows.messages import AttemptRow, AttemptState, MessageRow
 from whereabouts.store.rows.orders import OrderRow
 from whereabouts.store.rows.outbox import OutboxRow
 from whereabouts.store.rows.parcels import NumberRow, ParcelRow
 from whereabouts.store.rows.pointers import PointerRow
+from whereabouts.store.rows.promises import LetterRow, PromiseRow
 from whereabouts.store.rows.pushes import PushRow
 from whereabouts.store.rows.quotas import QuotaRow
 from whereabouts.store.rows.receipts import ReceiptRow
@@ -28,6 +30,7 @@ from whereabouts.store.rows.sources import SourceRow
 from whereabouts.store.rows.subscriptions import SubscriptionRow
 from whereabouts.store.rows.suppressions import SuppressionRow
 from whereabouts.store.rows.texts import InboundTextRow
+from whereabouts.store.rows.tries import ReportTryRow
 from whereabouts.store.rows.watches import WatchRow
 
 __all__ = [
@@ -43,10 +46,13 @@ __all__ = [
     "DispatchRow",
     "DispatchState",
     "HeldRow",
+    "InboundMailRow",
     "InboundTextRow",
     "InboxRow",
     "IncidentRow",
+    "InterceptRow",
     "LaneHourRow",
+    "LetterRow",
     "MessageRow",
     "NumberRow",
     "OrderRow",
@@ -54,10 +60,13 @@ __all__ = [
     "ParcelRow",
     "ParkedScanRow",
     "PointerRow",
+    "PromiseRow",
     "PushRow",
     "QuotaRow",
     "ReceiptRow",
     "ReconciliationRow",
+    "ReportRow",
+    "ReportTryRow",
     "SavedViewRow",
     "ScanRow",
     "SignInAttemptRow",

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
-from whereabouts.domain.facts import Fact
+from whereabouts.domain.facts import CaseFact, Fact
 from whereabouts.store.beside import Beside
 from whereabouts.store.columns import SERIAL, Model, word
 
@@ -47,7 +47,8 @@ class DispatchRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True, sa_type=SERIAL)
     store: str
     order_id: str
-    fact: Fact | None = Field(default=None, sa_type=Model(Fact))
+    #: Of a `CaseFact`, a case of the order hears instead.
+    fact: Fact | CaseFact | None = Field(default=None, sa_type=Model(Fact | CaseFact))
     #: Of a fact that waits for its order.
     beside: Beside | None = Field(default=None, sa_type=Model(Beside))
     state: DispatchState = Field(sa_type=word(DispatchState))
