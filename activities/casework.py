@@ -1,26 +1,13 @@
 """The case of an escalation, as people find it in the store."""
 
-from enum import StrEnum
-
 from pydantic import AwareDatetime
 from temporalio import activity
 
-from whereabouts.carriers.inquiry import Evidence, prepare
-from whereabouts.domain.escalation import EscalationKind, Resolution
+from whereabouts.domain.casework import CaseEvent, CaseState, Window
+from whereabouts.domain.escalation import Escalation, EscalationKind
+from whereabouts.domain.facts import CaseScanned
 from whereabouts.domain.model import Frozen
-from whereabouts.domain.order import Line
-from whereabouts.lifecycle.calendar import local, said
-from whereabouts.store.casework import Case, Cases, Note
-from whereabouts.store.order_record import OrderRecord, ParcelRecord
-from whereabouts.store.queries import Queries
-
-
-class CaseEvent(StrEnum):
-    """What the clock of a case says."""
-
-    HALF_TIME = "HALF_TIME"
-    LAST_HOUR = "LAST_HOUR"
-    BREACHED = "BREACHED"
+from whereabouts.store.casework import Cases, Note
 
 
 class CaseToOpen(Frozen):
@@ -37,123 +24,103 @@ class CaseToOpen(Frozen):
     due_at: AwareDatetime | None
 
 
+class CaseOpened(Frozen):
+    """When an inquiry may be filed, and what was scanned since the problem began."""
+
+    window: Window | None = None
+    news: tuple[CaseScanned, ...] = ()
+
+
 class CaseMark(Frozen):
     """The clock of a case struck."""
 
     workflow_id: str
     event: CaseEvent
     at: AwareDatetime
+    state: CaseState
 
 
 class CaseNote(Frozen):
-    """Something to keep with a case: a text of our own, or the draft of a person.
+    """Something to keep with a case: a text of our own, the draft of a person, or both.
 
-    `assignee` is set where the case changes hands.
+    `state` is where the case stands with it.
     """
 
     workflow_id: str
+    state: CaseState
     text: str = ""
     draft: int | None = None
     author: str
     at: AwareDatetime
-    assignee: str = ""
 
 
 class CaseClosing(Frozen):
-    """How a case ended; a person's own words are a draft in the store."""
+    """How a case ended, as its state says; a person's own words are a draft in the store."""
 
     workflow_id: str
-    resolution: Resolution
-    author: str
+    state: CaseState
     note: str = ""
     draft: int | None = None
-    at: AwareDatetime
+
+
+class CaseFound(Frozen):
+    """Whether there is a case of that name, and whether it is still worked on."""
+
+    exists: bool
+    is_open: bool
 
 
 class Casework:
     """Opens cases, strikes their clock, keeps what people say and how they end."""
 
-    def __init__(self, cases: Cases, queries: Queries) -> None:
+    def __init__(self, cases: Cases) -> None:
         self._cases = cases
-        self._queries = queries
 
     @activity.defn
-    def open_case(self, case: CaseToOpen) -> None:
-        self._cases.open(
-            Case(
-                workflow_id=case.workflow_id,
-                store=case.store,
-                order_id=case.order_id,
-                parcel_id=case.parcel_id,
-                kind=case.kind,
-                ordinal=case.ordinal,
-                queue=_QUEUES.get(case.kind, "support"),
-                opened_at=case.opened_at,
-                due_at=case.due_at,
-                inquiry=self._inquiry(case),
-            )
+    def open_case(self, case: CaseToOpen) -> CaseOpened:
+        problem = Escalation(
+            kind=case.kind,
+            parcel_id=case.parcel_id,
+            ordinal=case.ordinal,
+            silent_since=case.silent_since,
+            opened_at=case.opened_at,
         )
+        opened, news = self._cases.open_prepared(case.store, case.order_id, problem)
+        return CaseOpened(window=opened.state.window, news=news)
 
     @activity.defn
     def mark_case(self, mark: CaseMark) -> None:
         if mark.event is CaseEvent.BREACHED:
-            self._cases.breach(mark.workflow_id, mark.at, "the case is overdue")
+            note = Note(text=_STROKES[mark.event], author="clock", at=mark.at)
+            self._cases.keep(mark.workflow_id, mark.state, note, None)
         else:
-            self._cases.remind(mark.workflow_id, mark.at, _REMINDERS[mark.event])
+            self._cases.remind(mark.workflow_id, mark.at, _STROKES[mark.event])
 
     @activity.defn
     def note_case(self, note: CaseNote) -> None:
         kept = Note(text=note.text, author=note.author, at=note.at)
-        if note.draft is not None:
-            self._cases.keep_draft(note.draft)
-        elif note.assignee:
-            self._cases.assign(note.workflow_id, note.assignee, kept)
-        else:
-            self._cases.note(note.workflow_id, kept)
+        self._cases.keep(note.workflow_id, note.state, kept, note.draft)
 
     @activity.defn
     def close_case(self, closing: CaseClosing) -> None:
-        word = closing.resolution.replace("_", " ").lower()
-        text = f"closed: {word}. {closing.note}".strip()
-        if closing.draft is not None:
-            self._cases.keep_draft(closing.draft)
-        self._cases.resolve(
-            closing.workflow_id,
-            closing.resolution,
-            Note(text=text, author=closing.author, at=closing.at),
-        )
+        resolution, closed = closing.state.resolution, closing.state.closed
+        if resolution is None or closed is None:
+            raise ValueError(f"the case {closing.workflow_id} has not ended")
+        text = f"closed: {resolution.in_words}. {closing.note}".strip()
+        note = Note(text=text, author=closed.by, at=closed.at)
+        self._cases.keep(closing.workflow_id, closing.state, note, closing.draft)
 
-    def _inquiry(self, case: CaseToOpen) -> dict[str, str]:
-        """Only a parcel that the carrier had and lost is inquired about."""
-        if case.kind is not EscalationKind.POTENTIALLY_LOST:
-            return {}
-        order = self._queries.order_for_message(case.store, case.order_id)
-        of = next(p for p in order.parcels if p.parcel.parcel_id == case.parcel_id)
-        return prepare(_evidence(order, of), order.destination.calendar).fields()
+    @activity.defn
+    def find_case(self, workflow_id: str) -> CaseFound:
+        found = self._cases.find(workflow_id)
+        is_open = found is not None and found.closed_at is None
+        return CaseFound(exists=found is not None, is_open=is_open)
 
 
-def _evidence(order: OrderRecord, of: ParcelRecord) -> Evidence:
-    zone, scan = order.destination.zones[0], of.newest_scan
-    lines = {line.line_id: line for line in order.purchase.lines}
-    packed = of.parcel.lines or tuple(
-        Line(line_id=line.line_id, quantity=line.quantity) for line in order.purchase.lines
-    )
-    return Evidence(
-        carrier=of.parcel.carrier,
-        tracking_number=of.parcel.tracking_number,
-        mailed_on=local(of.parcel.label_at, zone).date(),
-        estimated_on=of.estimate.day if of.estimate else None,
-        last_seen=f"{said(scan.occurred_at, zone)} {scan.place}".strip() if scan else "never",
-        contents=", ".join(
-            f"{line.quantity} x {lines[line.line_id].title}"
-            for line in packed
-            if line.line_id in lines
-        ),
-    )
-
-
-_QUEUES = {EscalationKind.NEVER_PICKED_UP: "warehouse"}
-_REMINDERS = {
+_STROKES = {
     CaseEvent.HALF_TIME: "half of the time is gone",
     CaseEvent.LAST_HOUR: "the case is due within the hour",
+    CaseEvent.BREACHED: "the case is overdue",
+    CaseEvent.MAY_BE_FILED: "the carrier takes the inquiry from now on",
+    CaseEvent.ANSWER_OVERDUE: "the carrier owes an answer to the inquiry",
 }

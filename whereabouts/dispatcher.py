@@ -16,12 +16,15 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
-from whereabouts.domain.facts import Fact, News
+from whereabouts.domain.escalation import Escalation
+from whereabouts.domain.facts import CaseFact, EscalationOpened, Fact, News
 from whereabouts.domain.order import OrderStage
 from whereabouts.domain.start import OrderStart
 from whereabouts.meters import Telling
-from whereabouts.store.dispatching import Dispatches, Work
+from whereabouts.store.dispatching import CaseToStart, Dispatches, Work
 from workflows import names, screen
+from workflows.case import EscalationStart
+from workflows.escalation import EscalationWorkflow
 from workflows.order import OrderWorkflow
 
 _RPC_TIMEOUT = timedelta(seconds=5)
@@ -89,6 +92,10 @@ class Dispatcher:
         if work.start is not None:
             await self._start(work, work.start)
         heard = not work.facts or await signal(self._client, work.store, work.order_id, work.facts)
+        for case in work.opened:
+            await self._open(case)
+        for fact in work.of_cases:
+            await _tell_case(self._client, fact)
         settle = self._dispatches.done if heard else self._dispatches.recorded
         await asyncio.to_thread(settle, work.ids, self._now())
         self._telling.told(self._now() - work.since)
@@ -112,6 +119,37 @@ class Dispatcher:
         except WorkflowAlreadyStartedError:
             _log.info("the order was started before, and has ended")
         await asyncio.to_thread(self._dispatches.started, work.store, work.order_id, self._now())
+
+    async def _open(self, case: CaseToStart) -> None:
+        """The plan may have opened the same problem: it is one workflow, by its id."""
+        order, parcel, problem = case.order, case.parcel, _escalation(case.problem)
+        try:
+            await self._client.start_workflow(
+                EscalationWorkflow.run,
+                EscalationStart.of(order, parcel, problem, case.clock, problem.opened_at),
+                id=names.escalation_workflow_id(order.store, order.order_id, problem),
+                task_queue=self._task_queue,
+                id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
+                search_attributes=names.escalation_attributes(order, parcel, problem.kind),
+                static_summary=screen.escalation(parcel, problem.kind),
+                rpc_timeout=_RPC_TIMEOUT,
+            )
+        except WorkflowAlreadyStartedError:
+            _log.info("the case was started before", extra={"kind": problem.kind})
+
+
+def _escalation(opened: EscalationOpened) -> Escalation:
+    return Escalation(opened_at=opened.at, **opened.model_dump(exclude={"type", "at"}))
+
+
+async def _tell_case(client: Client, fact: CaseFact) -> None:
+    """A case that was closed meanwhile hears nothing any more."""
+    handle = client.get_workflow_handle_for(EscalationWorkflow.run, fact.case_id)
+    try:
+        await handle.signal(EscalationWorkflow.happened, fact, rpc_timeout=_RPC_TIMEOUT)
+    except RPCError as error:
+        if not _is_over(error):
+            raise
 
 
 async def signal(client: Client, store: str, order_id: str, facts: tuple[Fact, ...]) -> bool:

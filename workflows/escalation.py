@@ -1,33 +1,42 @@
 """EscalationWorkflow: one problem of one parcel, with a clock, until it is resolved.
 
-Started by an order and independent of it: the order may end or continue as new, the
-problem stays until a person closes it or, where the policy says so, a new scan does.
+Started by an order or by a report, and independent of the order: that may have ended long
+ago, end or continue as new. The problem stays until a person closes it or, where its kind
+says so, a new scan does.
 """
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 from temporalio import workflow
 from temporalio.exceptions import ApplicationError
 
-from activities.casework import (
-    CaseClosing,
+from whereabouts.domain.casework import (
+    Annotation,
+    Assignment,
     CaseEvent,
-    CaseMark,
-    CaseNote,
-    CaseToOpen,
-    Casework,
+    CaseState,
+    Closing,
+    Decided,
+    Deed,
+    InquiryFiled,
+    InterceptApproved,
+    Merged,
+    Resumed,
+    ShopperAsked,
+    Word,
 )
-from whereabouts.domain.casework import Annotation, Assignment, Closing
 from whereabouts.domain.escalation import Resolution
-from whereabouts.domain.facts import EscalationClosed, News
+from whereabouts.domain.facts import CaseFact, CaseScanned, EscalationClosed, News
 from whereabouts.lifecycle.calendar import said
+from whereabouts.lifecycle.case_clock import Stroke, next_stroke
+from whereabouts.lifecycle.case_hearing import heard
+from whereabouts.lifecycle.case_refusals import Desk, refusal
+from whereabouts.lifecycle.casework import changed, closed, is_repeated, resumed, taken
 from whereabouts.lifecycle.steps import TellMoved
-from workflows import options, screen
-from workflows.case import EscalationStanding, EscalationStart
-
-C = TypeVar("C", CaseToOpen, CaseMark, CaseNote, CaseClosing)
+from workflows import screen
+from workflows.case import EscalationStart
+from workflows.casebook import CaseBook
 
 
 @workflow.defn
@@ -37,112 +46,197 @@ class EscalationWorkflow:
     @workflow.init
     def __init__(self, start: EscalationStart) -> None:
         self._start = start
-        self._assignee = ""
-        self._breached = False
-        self._movements: list[TellMoved] = []
-        self._resolution: Resolution | None = None
+        self._book = CaseBook(start)
+        self._desk = Desk(workflow.info().workflow_id, start.kind, start.zone, start.calendar)
+        self._state = CaseState(due_at=start.due_at)
+        self._is_prepared = False
+        self._struck: tuple[CaseEvent, ...] = ()
+        self._news: list[TellMoved | CaseFact] = []
 
     @workflow.run
     async def run(self, _start: EscalationStart) -> Resolution:
         self._show()
-        await self._keep(Casework.open_case, self._case(), "open the case, prepare the inquiry")
-        for event, at in self._clock_events():
-            await self._until(at, event)
-            if self._resolution is not None:
-                break
-            await self._strike(event)
-        resolution = await self._closed()
+        await self._open()
+        resolution = self._state.resolution
+        while resolution is None:
+            await self._watch()
+            resolution = self._state.resolution
         await workflow.wait_condition(workflow.all_handlers_finished)
         await self._tell_order(resolution)
         return resolution
 
     @workflow.signal(description="The carrier scanned the parcel again, or it was given up.")
     def moved(self, movement: TellMoved) -> None:
-        self._movements.append(movement)
+        self._news.append(movement)
+
+    @workflow.signal(description="A scan of the parcel, or a reply of the shopper.")
+    def happened(self, fact: CaseFact) -> None:
+        self._news.append(fact)
 
     @workflow.query(description="Who has the case, until when, and how it ended.")
-    def standing(self) -> EscalationStanding:
-        return EscalationStanding(
-            open=self._resolution is None,
-            assignee=self._assignee,
-            due_at=self._start.due_at if self._start.needs_a_person else None,
-            breached=self._breached,
-            resolution=self._resolution,
-        )
+    def standing(self) -> CaseState:
+        return self._state
 
     @workflow.update(description="Give the case to somebody.")
-    async def assign(self, word: Assignment) -> EscalationStanding:
-        self._assignee = word.assignee
-        await self._note(f"assigned to {word.assignee}", word.by, assignee=word.assignee)
-        return self.standing()
+    async def assign(self, word: Assignment) -> CaseState:
+        return await self._take(word)
+
+    @workflow.update(description="Keep a note with the case.")
+    async def annotate(self, word: Annotation) -> CaseState:
+        return await self._take(word, word.draft)
+
+    @workflow.update(description="Decide to re-ship or to refund.")
+    async def decide(self, word: Decided) -> CaseState:
+        return await self._take(word, word.draft)
+
+    @workflow.update(description="The inquiry is with the carrier, under its reference.")
+    async def inquiry_filed(self, word: InquiryFiled) -> CaseState:
+        return await self._take(word, word.draft)
+
+    @workflow.update(description="Have the carrier intercept the parcel, for the fee shown.")
+    async def approve_intercept(self, word: InterceptApproved) -> CaseState:
+        if is_repeated(self._state, word):
+            return self._state
+        await self._take(word)
+        answer = await self._book.intercept(word.how, word.by, self._now())
+        if self._state.is_open:
+            self._state = changed(self._state, intercepted=answer.outcome)
+        await self._note(f"intercept {answer.outcome.lower()}: {answer.words}", "carrier")
+        return self._state
+
+    @workflow.update(description="It is the shopper's turn: the clock stands still.")
+    async def wait_for_shopper(self, word: ShopperAsked) -> CaseState:
+        return await self._take(word)
+
+    @workflow.update(description="The clock runs on.")
+    async def resume(self, word: Resumed) -> CaseState:
+        return await self._take(word)
+
+    @workflow.update(description="Close it as a duplicate of another case of the order.")
+    async def merge(self, word: Merged) -> CaseState:
+        if not is_repeated(self._state, word):
+            other = await self._book.find(word.into)
+            if not other.is_open:
+                how = "is closed itself" if other.exists else "does not exist"
+                raise ApplicationError(f"the case {word.into} {how}")
+            self._check(word)
+        return await self._take(word)
+
+    @workflow.update(description="Close the case with its outcome.")
+    async def resolve(self, word: Closing) -> CaseState:
+        return await self._take(word, word.draft)
 
     @assign.validator
     def _may_assign(self, word: Assignment) -> None:
-        self._refuse_unless(
-            bool(word.assignee and word.by), "say who takes the case, and who says so"
-        )
-
-    @workflow.update(description="Keep a note with the case.")
-    async def annotate(self, word: Annotation) -> EscalationStanding:
-        await self._note("", word.by, draft=word.draft)
-        return self.standing()
+        self._check(word)
 
     @annotate.validator
     def _may_annotate(self, word: Annotation) -> None:
-        self._refuse_unless(bool(word.by), "say who writes the note")
+        self._check(word)
 
-    @workflow.update(description="Close the case with its outcome.")
-    async def resolve(self, word: Closing) -> EscalationStanding:
-        await self._close(word.resolution, word.by, draft=word.draft)
-        return self.standing()
+    @decide.validator
+    def _may_decide(self, word: Decided) -> None:
+        self._check(word)
+
+    @inquiry_filed.validator
+    def _may_file(self, word: InquiryFiled) -> None:
+        if not self._is_prepared:
+            raise ApplicationError("the inquiry is still being prepared: try again in a moment")
+        self._check(word)
+
+    @approve_intercept.validator
+    def _may_intercept(self, word: InterceptApproved) -> None:
+        self._check(word)
+
+    @wait_for_shopper.validator
+    def _may_wait(self, word: ShopperAsked) -> None:
+        self._check(word)
+
+    @resume.validator
+    def _may_resume(self, word: Resumed) -> None:
+        self._check(word)
+
+    @merge.validator
+    def _may_merge(self, word: Merged) -> None:
+        self._check(word)
 
     @resolve.validator
     def _may_resolve(self, word: Closing) -> None:
-        by_hand = word.resolution is not Resolution.MOVED_AGAIN
-        self._refuse_unless(by_hand, "MOVED_AGAIN is the carrier's word; choose FOUND instead")
-        self._refuse_unless(bool(word.by), "say who closes the case")
+        self._check(word)
 
-    def _refuse_unless(self, fine: bool, advice: str) -> None:
-        if self._resolution is not None:
-            raise ApplicationError(f"the case is already closed: {self._resolution}")
-        if not fine:
-            raise ApplicationError(advice)
+    def _check(self, word: Word) -> None:
+        why_not = refusal(self._desk, self._state, word, self._now())
+        if why_not and not is_repeated(self._state, word):
+            raise ApplicationError(why_not)
 
-    def _clock_events(self) -> list[tuple[CaseEvent, datetime]]:
-        if not self._start.needs_a_person:
-            return []
-        opened_at, due_at = self._start.opened_at, self._start.due_at
-        return [
-            (CaseEvent.HALF_TIME, opened_at + (due_at - opened_at) / 2),
-            (CaseEvent.LAST_HOUR, due_at - self._start.last_reminder),
-            (CaseEvent.BREACHED, due_at),
-        ]
+    async def _take(self, word: Word, draft: int | None = None) -> CaseState:
+        """Somebody's word, once. What it changes holds before anybody else is heard."""
+        if is_repeated(self._state, word):
+            return self._state
+        done = taken(self._desk, self._state, word, self._now())
+        self._state = done.state
+        if done.state.is_open:
+            await self._note(done.note, word.by, draft)
+        else:
+            await self._book.close(done.state, done.note, draft)
+            self._show()
+        return self._state
 
-    async def _until(self, at: datetime | None, event: CaseEvent | None) -> None:
-        """Wait for `at` or for the end. Scans that come meanwhile go into the case."""
-        while self._resolution is None:
-            timeout = None if at is None else self._start.clock.wall(at) - workflow.now()
-            if timeout is not None and timeout <= timedelta(0):
-                return
-            try:
-                await workflow.wait_condition(
-                    lambda: self._resolution is not None or bool(self._movements),
-                    timeout=timeout,
-                    timeout_summary=event and screen.words(event),
-                )
-            except TimeoutError:
-                return
-            if self._movements:
-                await self._take(self._movements.pop(0))
+    async def _open(self) -> None:
+        opened = await self._book.open(self._state)
+        self._state = self._state.model_copy(update={"window": opened.window})
+        self._is_prepared = True
+        self._news.extend(opened.news)
+        await self._book.offer_intercept()
 
-    async def _closed(self) -> Resolution:
-        while self._resolution is None:
-            await self._until(None, None)
-        return self._resolution
+    async def _watch(self) -> None:
+        """Wait for the clock or for news; scans go into the case as they come."""
+        stroke = self._next_stroke()
+        if await self._something_comes_before(stroke):
+            while self._news and self._state.is_open:
+                await self._hear(self._news.pop(0))
+        elif stroke is not None:
+            await self._strike(stroke.event)
 
-    async def _take(self, movement: TellMoved) -> None:
-        if self._resolution is not None:
-            return
+    async def _something_comes_before(self, stroke: Stroke | None) -> bool:
+        timeout = None if stroke is None else self._start.clock.wall(stroke.at) - workflow.now()
+        if timeout is not None and timeout <= timedelta(0):
+            return bool(self._news)
+        try:
+            await workflow.wait_condition(
+                lambda: bool(self._news) or not self._still_next(stroke),
+                timeout=timeout,
+                timeout_summary=stroke and screen.words(stroke.event),
+            )
+        except TimeoutError:
+            return False
+        return True
+
+    def _still_next(self, stroke: Stroke | None) -> bool:
+        return self._state.is_open and self._next_stroke() == stroke
+
+    def _next_stroke(self) -> Stroke | None:
+        return next_stroke(self._state, self._start.terms, self._struck)
+
+    async def _strike(self, event: CaseEvent) -> None:
+        self._struck = (*self._struck, event)
+        if event is CaseEvent.BREACHED:
+            self._state = changed(self._state, breached_at=self._now())
+        await self._book.mark(event, self._state, self._now())
+        self._show()
+
+    async def _hear(self, news: TellMoved | CaseFact) -> None:
+        match news:
+            case TellMoved():
+                await self._hear_of_movement(news)
+            case CaseScanned():
+                await self._hear_of_scan(news)
+            case _ if self._state.waiting is not None:
+                done = resumed(self._desk, self._state, Deed(by="the shopper", at=self._now()))
+                self._state = done.state
+                await self._note(f"the shopper replied; {done.note}", "clock")
+
+    async def _hear_of_movement(self, movement: TellMoved) -> None:
         seen = f"{screen.words(movement.status)}, {said(movement.scanned_at, self._start.zone)}"
         where = f", {movement.place}" if movement.place else ""
         match movement.ends_as:
@@ -153,52 +247,25 @@ class EscalationWorkflow:
             case given_up:
                 await self._close(given_up, "order", "the parcel was given up")
 
-    async def _strike(self, event: CaseEvent) -> None:
-        self._breached = self._breached or event is CaseEvent.BREACHED
-        mark = CaseMark(workflow_id=workflow.info().workflow_id, event=event, at=self._now())
-        await self._keep(Casework.mark_case, mark, f"case clock: {screen.words(event)}")
+    async def _hear_of_scan(self, news: CaseScanned) -> None:
+        start = self._start
+        meant = heard(start.kind, self._state, start.silent_since, news, start.zone)
+        if meant.intercepted is not None:
+            self._state = changed(self._state, intercepted=meant.intercepted)
+        if meant.ends_as is not None:
+            await self._close(meant.ends_as, "carrier", meant.note)
+        elif meant.note:
+            await self._note(meant.note, "carrier")
+
+    async def _close(self, resolution: Resolution, by: str, note: str) -> None:
+        """Closed by no person."""
+        self._state = closed(self._state, resolution, Deed(by=by, at=self._now())).state
+        await self._book.close(self._state, note)
         self._show()
 
-    async def _note(self, text: str, by: str, assignee: str = "", draft: int | None = None) -> None:
-        note = CaseNote(
-            workflow_id=workflow.info().workflow_id,
-            text=text,
-            draft=draft,
-            author=by,
-            at=self._now(),
-            assignee=assignee,
-        )
-        await self._keep(Casework.note_case, note, f"note by {by}")
+    async def _note(self, text: str, by: str, draft: int | None = None) -> None:
+        await self._book.note(self._state, text, by, self._now(), draft)
         self._show()
-
-    async def _close(
-        self, resolution: Resolution, by: str, note: str = "", draft: int | None = None
-    ) -> None:
-        """The first to close a case closes it; a second finds it closed."""
-        if self._resolution is not None:
-            return
-        self._resolution = resolution
-        closing = CaseClosing(
-            workflow_id=workflow.info().workflow_id,
-            resolution=resolution,
-            author=by,
-            note=note,
-            draft=draft,
-            at=self._now(),
-        )
-        await self._keep(
-            Casework.close_case, closing, f"close the case: {screen.words(resolution)}"
-        )
-        self._show()
-
-    async def _keep(self, act: Callable[[Casework, C], None], word: C, summary: str) -> None:
-        await workflow.execute_activity_method(
-            act,
-            word,
-            start_to_close_timeout=options.RECORD_ATTEMPT,
-            retry_policy=options.RECORD_RETRIES,
-            summary=summary,
-        )
 
     async def _tell_order(self, resolution: Resolution) -> None:
         fact = EscalationClosed(
@@ -216,22 +283,8 @@ class EscalationWorkflow:
         except ApplicationError:
             workflow.logger.info("the order ended before its escalation did")
 
-    def _case(self) -> CaseToOpen:
-        start = self._start
-        return CaseToOpen(
-            workflow_id=workflow.info().workflow_id,
-            store=start.store,
-            order_id=start.order_id,
-            parcel_id=start.parcel_id,
-            kind=start.kind,
-            ordinal=start.ordinal,
-            silent_since=start.silent_since,
-            opened_at=start.opened_at,
-            due_at=start.due_at if start.needs_a_person else None,
-        )
-
     def _show(self) -> None:
-        workflow.set_current_details(screen.escalation_details(self._start, self.standing()))
+        workflow.set_current_details(screen.escalation_details(self._start, self._state))
 
     def _now(self) -> datetime:
         return self._start.clock.read(workflow.now())

@@ -10,7 +10,7 @@ from temporalio.common import (
     TypedSearchAttributes,
 )
 
-from whereabouts.domain.escalation import EscalationKind
+from whereabouts.domain.escalation import Escalation, EscalationKind, case_id
 from whereabouts.domain.order import OrderStage, OrderState, Parcel
 from whereabouts.lifecycle.steps import Escalate, TellMoved
 
@@ -38,9 +38,9 @@ def order_workflow_id(store: str, order_id: str) -> str:
     return f"order/{store}/{order_id}"
 
 
-def escalation_workflow_id(store: str, order_id: str, of: Escalate | TellMoved) -> str:
+def escalation_workflow_id(store: str, order_id: str, of: Escalate | TellMoved | Escalation) -> str:
     """The same problem reported twice has the same id, and so is one escalation."""
-    return f"escalation/{store}/{order_id}/{of.parcel_id}/{of.kind}/{of.ordinal}"
+    return case_id(store, order_id, of.parcel_id, of.kind, of.ordinal)
 
 
 def reconciliation_prefix(task_queue: str) -> str:
@@ -69,7 +69,7 @@ def order_attributes(
 
 
 def escalation_attributes(
-    order: OrderState, parcel: Parcel, kind: EscalationKind
+    order: OrderState, parcel: Parcel | None, kind: EscalationKind
 ) -> TypedSearchAttributes:
     """What an escalation is found by: its own kind, and its order's number."""
     return TypedSearchAttributes(
@@ -77,7 +77,7 @@ def escalation_attributes(
             SearchAttributePair(STORE, order.store),
             SearchAttributePair(ORDER_NUMBER, order.order_id),
             SearchAttributePair(ESCALATION, kind),
-            *_parcels((parcel,)),
+            *_parcels((parcel,) if parcel else ()),
         ]
     )
 

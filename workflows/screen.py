@@ -2,14 +2,17 @@
 
 from datetime import datetime
 
+from whereabouts.domain.casework import CaseState
 from whereabouts.domain.decision import Decision, Verdict
+from whereabouts.domain.escalation import EscalationKind
 from whereabouts.domain.message import Channel, MessageKind
 from whereabouts.domain.order import OrderState, Parcel
+from whereabouts.domain.problem import problem_of
 from whereabouts.domain.tracking import Scan, TrackingStatus
 from whereabouts.lifecycle.calendar import said
 from whereabouts.lifecycle.plan import Plan
-from whereabouts.lifecycle.steps import Escalate, Send
-from workflows.case import EscalationStanding, EscalationStart
+from whereabouts.lifecycle.steps import Send
+from workflows.case import EscalationStart
 
 _SHOWN = (Verdict.DUE, Verdict.WAITING, Verdict.SENT, Verdict.SUPPRESSED, Verdict.EXPIRED)
 
@@ -43,23 +46,32 @@ def asking(parcel: Parcel) -> str:
     return f"ask {parcel.carrier.upper()} live: {parcel.tracking_number} is silent"
 
 
-def escalation(parcel: Parcel, step: Escalate) -> str:
-    return f"{words(step.kind)} - {parcel.carrier.upper()} {parcel.tracking_number}"
+def escalation(parcel: Parcel | None, kind: EscalationKind) -> str:
+    about = f"{parcel.carrier.upper()} {parcel.tracking_number}" if parcel else "no parcel yet"
+    return f"{words(kind)} - {about}"
 
 
-def escalation_details(start: EscalationStart, standing: EscalationStanding) -> str:
+def escalation_details(start: EscalationStart, state: CaseState) -> str:
     """An escalation's current details, as Markdown."""
-    if standing.resolution is not None:
-        return f"**Closed: {words(standing.resolution)}**"
+    if state.resolution is not None:
+        return f"**Closed: {words(state.resolution)}**"
+    about = "no scan since" if start.kind.is_silence else "since"
+    parcel = f"{start.carrier.upper()} {start.tracking_number}".strip() or "no parcel yet"
     lines = [
-        f"**{words(start.kind)}**, no scan since {said(start.silent_since, start.zone)}",
-        f"- order {start.order_id}, {start.carrier.upper()} {start.tracking_number}",
+        f"**{words(start.kind)}**, {about} {said(start.silent_since, start.zone)}",
+        f"- order {start.order_id}, {parcel}",
     ]
-    if standing.due_at is not None:
-        late = " - **breached**" if standing.breached else ""
-        lines.append(f"- case due {said(standing.due_at, start.zone)}{late}")
-        lines.append(f"- assigned to {standing.assignee or 'nobody yet'}")
+    if state.due_at is not None:
+        lines.append(f"- case due {said(state.due_at, start.zone)}{_held_up(state, start.zone)}")
+        lines.append(f"- assigned to {state.assignee or 'nobody yet'}")
+        lines.append(f"- next: {problem_of(start.kind).next}")
     return "\n".join(lines)
+
+
+def _held_up(state: CaseState, zone: str) -> str:
+    if state.waiting is not None:
+        return f" - waits for the shopper since {said(state.waiting.at, zone)}"
+    return " - **breached**" if state.breached else ""
 
 
 def order_summary(order: OrderState) -> str:

@@ -7,7 +7,7 @@ does not go back into transit, and what arrives at the end of a return leg is no
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from whereabouts.domain.order import Parcel
@@ -19,6 +19,8 @@ _RETURN_LEG = frozenset({S.RETURNING, S.RETURNED})
 _MOVEMENT = frozenset(status for status in S if status.is_movement)
 _IN_HAND = _MOVEMENT | {S.LOST}
 _BEFORE_HAND_OVER = frozenset({S.LABEL_CREATED, S.CANCELLED, S.LOST})
+#: A parcel goes out once a day: nearer to each other, two scans tell of one attempt.
+_ANOTHER_ATTEMPT = timedelta(hours=12)
 #: Of scans at one instant, the one that comes later in a parcel's life counts as later.
 _RANK = {status: rank for rank, status in enumerate(TrackingStatus)}
 
@@ -43,6 +45,10 @@ class Progress:
     handed_over_at: datetime | None
     last_movement: Scan | None
     returning_since: datetime | None
+    #: Since when customs hold it, while they do.
+    held_since: datetime | None
+    #: When somebody tried to deliver it, and could not.
+    attempts: tuple[datetime, ...]
     estimates: tuple[tuple[datetime, EstimatedDelivery], ...]
     set_aside: tuple[SetAside, ...]
 
@@ -71,6 +77,8 @@ def progress_of(parcel: Parcel, scans: Iterable[Scan], policy: Policy) -> Progre
         handed_over_at=movements[0].occurred_at if movements else None,
         last_movement=movements[-1] if movements else None,
         returning_since=returning,
+        held_since=_held_since(movements),
+        attempts=_attempts(movements),
         estimates=_estimates(parcel, counted),
         set_aside=tuple(aside),
     )
@@ -97,6 +105,25 @@ def _sift(
 
 def _returning_since(movements: list[Scan]) -> datetime:
     return next(scan.occurred_at for scan in movements if scan.status in _RETURN_LEG)
+
+
+def _held_since(movements: list[Scan]) -> datetime | None:
+    """Customs repeat themselves: the hold began with the first of its scans in a row."""
+    since = None
+    for scan in reversed(movements):
+        if scan.status is not S.CUSTOMS_HOLD:
+            break
+        since = scan.occurred_at
+    return since
+
+
+def _attempts(movements: list[Scan]) -> tuple[datetime, ...]:
+    attempts: list[datetime] = []
+    for scan in movements:
+        tells_again = attempts and scan.occurred_at - attempts[-1] < _ANOTHER_ATTEMPT
+        if scan.status is S.DELIVERY_ATTEMPTED and not tells_again:
+            attempts.append(scan.occurred_at)
+    return tuple(attempts)
 
 
 def _status(

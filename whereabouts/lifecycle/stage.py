@@ -8,11 +8,19 @@ from whereabouts.lifecycle.view import OrderView, ParcelView
 S = TrackingStatus
 
 _TROUBLE = frozenset({S.DELIVERY_ATTEMPTED, S.CUSTOMS_HOLD, S.EXCEPTION, S.RETURNING, S.LOST})
+_CANCELLED = OrderStage.CANCELLED
 _ON_THE_WAY = frozenset({S.IN_TRANSIT, S.AVAILABLE_FOR_PICKUP})
 
 
 def stage_of(view: OrderView) -> OrderStage:
     """The stage an operator filters by: trouble first, else the most advanced open parcel."""
+    stage = stage_of_parcels(view)
+    has_problem = any(e.is_open and not e.kind.is_silence for e in view.order.escalations)
+    return OrderStage.NEEDS_ATTENTION if has_problem and stage is not _CANCELLED else stage
+
+
+def stage_of_parcels(view: OrderView) -> OrderStage:
+    """The stage by what became of the parcels, whatever is still worked on."""
     if view.order.cancelled_at is not None:
         return OrderStage.CANCELLED
     parcels = view.standing_parcels

@@ -2,52 +2,22 @@
 
 from datetime import datetime
 
-from pydantic import AwareDatetime, Field
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from whereabouts.domain.escalation import EscalationKind, Resolution
-from whereabouts.domain.model import Frozen
+from whereabouts.domain.casework import CaseState
+from whereabouts.domain.escalation import Escalation, Resolution
+from whereabouts.domain.facts import CaseScanned
+from whereabouts.domain.problem import Priority
+from whereabouts.store.case_opening import open_case, scans_since
+from whereabouts.store.case_record import Case, Note, UnknownCase
+from whereabouts.store.case_scans import news_of
 from whereabouts.store.once import fingerprint, insert_once
-from whereabouts.store.rows import CaseNoteRow, CaseRow
+from whereabouts.store.rows import CaseNoteRow, CaseRow, OrderRow
+from whereabouts.store.taken import UnknownOrder
 from whereabouts.store.transaction import reading, writing
 
-
-class Case(Frozen):
-    """One problem before people. Without `due_at` it is a flag that calls nobody."""
-
-    workflow_id: str
-    store: str
-    order_id: str
-    parcel_id: str
-    kind: EscalationKind
-    ordinal: int
-    #: Who works it: "support" or "warehouse".
-    queue: str
-    opened_at: AwareDatetime
-    due_at: AwareDatetime | None = None
-    #: What a carrier will ask for, ready to be filed.
-    inquiry: dict[str, str] = Field(default_factory=dict)
-    assignee: str = ""
-    reminded_at: AwareDatetime | None = None
-    breached_at: AwareDatetime | None = None
-    closed_at: AwareDatetime | None = None
-    resolution: Resolution | None = None
-
-
-class Note(Frozen):
-    """One thing written about a case."""
-
-    text: str
-    author: str
-    at: AwareDatetime
-
-
-class UnknownCase(LookupError):
-    """The store has no such case."""
-
-    def __init__(self, workflow_id: str) -> None:
-        super().__init__(f"there is no case {workflow_id}")
+__all__ = ["Case", "Cases", "Note", "UnknownCase"]
 
 
 class Cases:
@@ -61,24 +31,44 @@ class Cases:
         with writing(self._engine) as session:
             return insert_once(session, CaseRow(**dict(case)))
 
+    def open_prepared(
+        self, store: str, order_id: str, problem: Escalation
+    ) -> tuple[Case, tuple[CaseScanned, ...]]:
+        """The case with all that an agent needs, and what was scanned since it began."""
+        with writing(self._engine) as session:
+            order = session.get(OrderRow, (store, order_id))
+            if order is None:
+                raise UnknownOrder(store, order_id)
+            row = open_case(session, order, problem)
+            news = tuple(news_of(session, row, scan) for scan in scans_since(session, row))
+            return _case(row), news
+
     def remind(self, workflow_id: str, at: datetime, text: str) -> None:
         """The case's clock struck, and it is not closed."""
         with writing(self._engine) as session:
             case = _locked(session, workflow_id)
             case.reminded_at = max(case.reminded_at or at, at)
-            _write(session, workflow_id, Note(text=text, author=_CLOCK, at=at))
+            write_note(session, workflow_id, Note(text=text, author=_CLOCK, at=at))
 
     def breach(self, workflow_id: str, at: datetime, text: str) -> None:
         """Nobody closed the case in time."""
         with writing(self._engine) as session:
             case = _locked(session, workflow_id)
             case.breached_at = case.breached_at or at
-            _write(session, workflow_id, Note(text=text, author=_CLOCK, at=at))
+            write_note(session, workflow_id, Note(text=text, author=_CLOCK, at=at))
 
     def note(self, workflow_id: str, note: Note) -> None:
         with writing(self._engine) as session:
             _locked(session, workflow_id)
-            _write(session, workflow_id, note)
+            write_note(session, workflow_id, note)
+
+    def keep(self, workflow_id: str, state: CaseState, note: Note, draft: int | None) -> None:
+        """Where the case stands now, with what is noted of it and what a person wrote."""
+        with writing(self._engine) as session:
+            _stands(_locked(session, workflow_id), state)
+            _take_draft(session, draft)
+            if note.text:
+                write_note(session, workflow_id, note)
 
     def draft(self, workflow_id: str, note: Note) -> int:
         """Write down a person's note. Nobody reads it before the case has taken it."""
@@ -92,13 +82,13 @@ class Cases:
     def keep_draft(self, draft: int) -> None:
         """The case took the note."""
         with writing(self._engine) as session:
-            session.get_one(CaseNoteRow, draft).is_draft = False
+            _take_draft(session, draft)
 
     def assign(self, workflow_id: str, assignee: str, note: Note) -> None:
         """Give the case to somebody; `note` says who did."""
         with writing(self._engine) as session:
             _locked(session, workflow_id).assignee = assignee
-            _write(session, workflow_id, note)
+            write_note(session, workflow_id, note)
 
     def resolve(self, workflow_id: str, resolution: Resolution, note: Note) -> bool:
         """Close the case as `note` says; False if somebody closed it before."""
@@ -107,7 +97,7 @@ class Cases:
             if case.closed_at is not None:
                 return False
             case.closed_at, case.resolution = note.at, resolution
-            _write(session, workflow_id, note)
+            write_note(session, workflow_id, note)
             return True
 
     def find(self, workflow_id: str) -> Case | None:
@@ -124,12 +114,13 @@ class Cases:
             rows = rows.where(CaseRow.store == store)
         if queue is not None:
             rows = rows.where(CaseRow.queue == queue)
+        waits = col(CaseRow.priority) > Priority.AT_ONCE
+        urgent = rows.order_by(waits, col(CaseRow.due_at), CaseRow.workflow_id)
         with reading(self._engine) as session:
-            found = session.exec(rows.order_by(col(CaseRow.due_at), CaseRow.workflow_id))
-            return tuple(_case(row) for row in found)
+            return tuple(_case(row) for row in session.exec(urgent))
 
     def of_order(self, store: str, order_id: str) -> tuple[Case, ...]:
-        """All cases and flags of an order, the oldest first."""
+        """All cases and flags of an order, the oldest first: one conversation."""
         rows = select(CaseRow).where(CaseRow.store == store, CaseRow.order_id == order_id)
         with reading(self._engine) as session:
             found = session.exec(rows.order_by(col(CaseRow.opened_at), CaseRow.workflow_id))
@@ -150,6 +141,11 @@ class Cases:
 _CLOCK = "clock"
 
 
+def write_note(session: Session, workflow_id: str, note: Note) -> None:
+    """Keep a note; told twice, it is kept once."""
+    insert_once(session, _row(workflow_id, note, is_draft=False))
+
+
 def _locked(session: Session, workflow_id: str) -> CaseRow:
     case = session.get(CaseRow, workflow_id, with_for_update={"key_share": True})
     if case is None:
@@ -157,8 +153,19 @@ def _locked(session: Session, workflow_id: str) -> CaseRow:
     return case
 
 
-def _write(session: Session, workflow_id: str, note: Note) -> None:
-    insert_once(session, _row(workflow_id, note, is_draft=False))
+def _stands(case: CaseRow, state: CaseState) -> None:
+    """What lists are made by, in step with the state; an older state says nothing any more."""
+    if state.version < case.state.version:
+        return
+    case.state, case.assignee, case.due_at = state, state.assignee, state.due_at
+    case.breached_at = state.breached_at
+    if state.closed is not None:
+        case.closed_at, case.resolution = state.closed.at, state.resolution
+
+
+def _take_draft(session: Session, draft: int | None) -> None:
+    if draft is not None:
+        session.get_one(CaseNoteRow, draft).is_draft = False
 
 
 def _row(workflow_id: str, note: Note, *, is_draft: bool) -> CaseNoteRow:

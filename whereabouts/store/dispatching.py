@@ -12,17 +12,36 @@ from sqlalchemy import Engine, func, tuple_, update
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
-from whereabouts.domain.facts import Fact, ParcelScanned
+from whereabouts.domain.clock import Clock
+from whereabouts.domain.facts import (
+    CaseFact,
+    CaseScanned,
+    EscalationOpened,
+    Fact,
+    ParcelScanned,
+    ShopperReplied,
+)
 from whereabouts.domain.model import Frozen
+from whereabouts.domain.order import OrderState, Parcel
 from whereabouts.domain.start import OrderStart
 from whereabouts.domain.tracking import Scan
-from whereabouts.store.rows import DispatchRow, DispatchState, OrderRow
+from whereabouts.store.labelling import parcel_of
+from whereabouts.store.rows import DispatchRow, DispatchState, OrderRow, ParcelRow
 from whereabouts.store.transaction import reading, writing
 from whereabouts.store.waiting import newest_movements, waiting_scans
 
 Key = tuple[str, str]
 _FIRST_PAUSE = timedelta(seconds=2)
 _LONGEST_PAUSE = timedelta(minutes=5)
+
+
+class CaseToStart(Frozen):
+    """A case that the store opened: all that its workflow begins with."""
+
+    order: OrderState
+    parcel: Parcel | None
+    problem: EscalationOpened
+    clock: Clock
 
 
 class Work(Frozen):
@@ -34,6 +53,10 @@ class Work(Frozen):
     since: AwareDatetime
     start: OrderStart | None
     facts: tuple[Fact, ...]
+    #: Cases that a report opened, to be started.
+    opened: tuple[CaseToStart, ...] = ()
+    #: What cases of the order are to be told.
+    of_cases: tuple[CaseFact, ...] = ()
     ids: tuple[int, ...]
 
 
@@ -151,14 +174,27 @@ def _take(session: Session, order: OrderRow, now: datetime, until: datetime) -> 
     held = waiting_scans(session, order.store, order.order_id, DispatchState.HELD)
     riding = (ParcelScanned(scan=scan) for scan in newest_movements(held))
     ids = [row.id for row in rows if row.id is not None]
+    facts = [row.fact for row in rows if row.fact is not None]
+    told = tuple(fact for fact in facts if not isinstance(fact, CaseScanned | ShopperReplied))
+    opened = (fact for fact in told if isinstance(fact, EscalationOpened))
     return Work(
         store=order.store,
         order_id=order.order_id,
         since=min(row.made_at for row in rows),
         start=order.start if order.started_at is None else None,
-        facts=(*(row.fact for row in rows if row.fact is not None), *riding),
+        facts=(*told, *riding),
+        opened=tuple(_to_start(session, order, fact) for fact in opened),
+        of_cases=tuple(f for f in facts if isinstance(f, CaseScanned | ShopperReplied)),
         ids=(*ids, *(one.dispatch_id for one in held)),
     )
+
+
+def _to_start(session: Session, order: OrderRow, problem: EscalationOpened) -> CaseToStart:
+    """With where the order goes by now, and by the policy it was placed under."""
+    row = session.get(ParcelRow, (order.store, order.order_id, problem.parcel_id))
+    state = order.start.order.model_copy(update={"destination": order.destination})
+    parcel = None if row is None else parcel_of(row)
+    return CaseToStart(order=state, parcel=parcel, problem=problem, clock=order.start.clock)
 
 
 _PENDING = update(DispatchRow).where(col(DispatchRow.state) == DispatchState.PENDING)

@@ -5,7 +5,13 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from whereabouts.channels.phone import e164
-from whereabouts.domain.facts import Fact, OrderCancelled, ParcelLabelled
+from whereabouts.domain.facts import (
+    CaseScanned,
+    Fact,
+    OrderCancelled,
+    ParcelLabelled,
+    ShopperReplied,
+)
 from whereabouts.domain.message import Channel
 from whereabouts.domain.order import Preference
 from whereabouts.domain.purchase import Purchase
@@ -83,7 +89,10 @@ def take_what_came_before(session: Session, order: OrderRow, now: datetime) -> N
     told = [
         (row.fact, row.beside or NOTHING_BESIDE)
         for row in rows
-        if row.fact is not None and not _of_the_cart(order, row.fact)
+        if row.fact is not None
+        # No case was ever opened of an order that nobody knew.
+        and not isinstance(row.fact, CaseScanned | ShopperReplied)
+        and not _of_the_cart(order, row.fact)
     ]
     hold(session, *number_locks(order.store, [fact for fact, _ in told]))
     for row in rows:
