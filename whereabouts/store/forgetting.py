@@ -13,7 +13,9 @@ from whereabouts.store.rows import (
     AttemptRow,
     CaseNoteRow,
     CaseRow,
+    InboundMailRow,
     InboundTextRow,
+    LetterRow,
     MessageRow,
     OrderRow,
     OutboxRow,
@@ -65,6 +67,12 @@ def forget_address(session: Session, store: str, address: Address) -> None:
     )
     for text in session.exec(texts):
         text.sender = text.body = ""
+    mails = select(InboundMailRow).where(
+        InboundMailRow.store == store, InboundMailRow.sender == address.value
+    )
+    for mail in session.exec(mails):
+        mail.sender = mail.subject = mail.body = ""
+        mail.attachments = ()
     _forget_replies(session, address)
     _forget_words(session, store, address)
 
@@ -109,7 +117,11 @@ def _forget_bodies(session: Session, order: OrderRow) -> None:
         .join(MessageRow, col(MessageRow.id) == col(AttemptRow.message_id))
         .where(MessageRow.store == order.store, MessageRow.order_id == order.order_id)
     )
-    for row in session.exec(select(OutboxRow).where(col(OutboxRow.token).in_(tokens))):
+    letters = select(LetterRow.token).where(
+        LetterRow.store == order.store, LetterRow.order_id == order.order_id
+    )
+    theirs = col(OutboxRow.token).in_(tokens) | col(OutboxRow.token).in_(letters)
+    for row in session.exec(select(OutboxRow).where(theirs)):
         session.delete(row)
 
 

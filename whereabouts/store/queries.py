@@ -11,6 +11,7 @@ from whereabouts.store.assembling import order_record
 from whereabouts.store.order_record import OrderRecord
 from whereabouts.store.rows import (
     AttemptRow,
+    LetterRow,
     MessageRow,
     OrderRow,
     ScanRow,
@@ -54,7 +55,15 @@ class Queries:
             .join(AttemptRow, col(AttemptRow.message_id) == col(MessageRow.id))
             .where(AttemptRow.token == token)
         )
-        return next(iter(self._orders(row)), None)
+        return next(iter(self._orders(row)), None) or self._order_by_letter(token)
+
+    def _order_by_letter(self, token: str) -> OrderRecord | None:
+        row = select(OrderRow).join(
+            LetterRow,
+            (col(LetterRow.store) == col(OrderRow.store))
+            & (col(LetterRow.order_id) == col(OrderRow.order_id)),
+        )
+        return next(iter(self._orders(row.where(LetterRow.token == token))), None)
 
     def orders_of(self, store: str, channel: Channel, address: str) -> tuple[OrderRecord, ...]:
         """All orders of one e-mail address or E.164 number, the newest first."""

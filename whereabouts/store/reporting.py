@@ -10,11 +10,13 @@ from sqlmodel import Session, col, select
 from whereabouts.domain.escalation import Escalation, EscalationKind, Opener
 from whereabouts.domain.facts import EscalationOpened, ShopperReplied
 from whereabouts.domain.problem import problem_of
+from whereabouts.domain.promising import PromiseBy
 from whereabouts.domain.report import ProblemReport
 from whereabouts.domain.tracking import TrackingStatus
 from whereabouts.store.case_opening import open_case
 from whereabouts.store.case_record import Note, UnknownCase
 from whereabouts.store.casework import write_note
+from whereabouts.store.promising import promise
 from whereabouts.store.rows import (
     CaseRow,
     DispatchRow,
@@ -59,9 +61,10 @@ class Reports:
             at = order.start.clock.read(now)
             known = _open_one(session, order, report.kind, parcel_id)
             opening = _Opening(report.by, at, now)
-            opening = _Opening(report.by, at, now)
             case = known or _opened(session, order, report.kind, parcel_id, opening)
             _keep(session, case, report, at)
+            if report.by is Opener.SHOPPER:
+                promise(session, order, case, PromiseBy.REPORT, _heard_by(order, case, at), at)
             return Reported(case.workflow_id, is_new=known is None)
 
     def reopen(self, case_id: str, by: str, note: str, now: datetime) -> Reported:
@@ -224,6 +227,12 @@ def _keep(session: Session, case: CaseRow, report: ProblemReport, at: datetime) 
     author = report.who or report.by.lower()
     for text in _told(report):
         write_note(session, case.workflow_id, Note(text=text, author=author, at=at))
+
+
+def _heard_by(order: OrderRow, case: CaseRow, at: datetime) -> datetime:
+    """When the case is due; where that is too near to be promised, a full span from now."""
+    span = order.start.order.policy.case_due
+    return case.due_at if case.due_at and case.due_at - at >= span / 8 else at + span
 
 
 def _told(report: ProblemReport) -> list[str]:

@@ -20,6 +20,7 @@ from whereabouts.store.rows.orders import OrderRow
 from whereabouts.store.rows.outbox import OutboxRow
 from whereabouts.store.rows.parcels import NumberRow, ParcelRow
 from whereabouts.store.rows.pointers import PointerRow
+from whereabouts.store.rows.promises import LetterRow, PromiseRow
 from whereabouts.store.rows.pushes import PushRow
 from whereabouts.store.rows.quotas import QuotaRow
 from whereabouts.store.rows.receipts import ReceiptRow
@@ -51,6 +52,7 @@ __all__ = [
     "IncidentRow",
     "InterceptRow",
     "LaneHourRow",
+    "LetterRow",
     "MessageRow",
     "NumberRow",
     "OrderRow",
@@ -58,6 +60,7 @@ __all__ = [
     "ParcelRow",
     "ParkedScanRow",
     "PointerRow",
+    "PromiseRow",
     "PushRow",
     "QuotaRow",
     "ReceiptRow",

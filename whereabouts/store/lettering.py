@@ -1,0 +1,86 @@
+"""Writing a letter down within a transaction that the caller began; the post finds it."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from whereabouts.channels.channel import KeywordKind
+from whereabouts.domain.lettering import LetterKind
+from whereabouts.domain.message import Channel
+from whereabouts.store.once import insert_once
+from whereabouts.store.rows import (
+    CaseNoteRow,
+    CaseRow,
+    InboundMailRow,
+    InboundTextRow,
+    LetterRow,
+    OrderRow,
+)
+from whereabouts.store.tokens import new_token
+
+
+def letter_for(
+    session: Session,
+    order: OrderRow,
+    case: CaseRow,
+    kind: LetterKind,
+    at: datetime,
+    *,
+    due_at: datetime | None = None,
+) -> None:
+    """A letter whose words follow from its kind; written once for one thing."""
+    about = f"{kind}/{due_at.isoformat()}" if due_at else kind.value
+    row = _row(session, order, case, kind, at)
+    row.about, row.due_at = about, due_at
+    insert_once(session, row)
+
+
+def reply_for(
+    session: Session, order: OrderRow, case: CaseRow, note: CaseNoteRow, at: datetime
+) -> None:
+    """A person's own words: they wait in the note until the case has taken it."""
+    row = _row(session, order, case, LetterKind.REPLY, at)
+    row.about, row.note_id, row.author = f"{LetterKind.REPLY}/{note.id}", note.id, note.author
+    insert_once(session, row)
+
+
+def _row(
+    session: Session, order: OrderRow, case: CaseRow, kind: LetterKind, at: datetime
+) -> LetterRow:
+    return LetterRow(
+        store=order.store,
+        order_id=order.order_id,
+        case_id=case.workflow_id,
+        kind=kind,
+        about="",
+        made_at=at,
+        token=new_token(),
+        channel=channel_for(session, order),
+    )
+
+
+def channel_for(session: Session, order: OrderRow) -> Channel:
+    """As the shopper last wrote to us; by mail where they never did."""
+    if order.phone is None:
+        return Channel.EMAIL
+    if order.email is None:
+        return Channel.SMS
+    text, mail = _last_text(session, order), _last_mail(session, order)
+    by_text = text is not None and (mail is None or text > mail)
+    return Channel.SMS if by_text else Channel.EMAIL
+
+
+def _last_text(session: Session, order: OrderRow) -> datetime | None:
+    of_shopper = select(InboundTextRow.received_at).where(
+        InboundTextRow.store == order.store,
+        InboundTextRow.sender == order.phone,
+        InboundTextRow.keyword == KeywordKind.NONE,
+    )
+    return session.exec(of_shopper.order_by(col(InboundTextRow.received_at).desc())).first()
+
+
+def _last_mail(session: Session, order: OrderRow) -> datetime | None:
+    of_shopper = select(InboundMailRow.received_at).where(
+        InboundMailRow.store == order.store, InboundMailRow.sender == order.email
+    )
+    return session.exec(of_shopper.order_by(col(InboundMailRow.received_at).desc())).first()
