@@ -23,6 +23,7 @@ ANSWERS = {
     "POST /v1/stores/{store}/shopify": "200 401 408 413 503",
     "POST /v1/stores/{store}/woocommerce": "200 401 408 413 503",
     "POST /v1/stores/{store}/carriers/{system}": "200 401 408 413 503",
+    "POST /v1/stores/{store}/carriers/{system}/{word}": "200 401 408 413 503",
     "POST /v1/stores/{store}/twilio/status": "204 401 408 413 422 503",
     "POST /v1/stores/{store}/twilio/inbound": "200 401 408 413 422 503",
     "POST /v1/stores/{store}/sendgrid/events": "204 400 401 408 413 503",
