@@ -15,6 +15,7 @@ from whereabouts.console.commands import (
     messages,
     orders,
     privacy,
+    problems,
 )
 from whereabouts.console.refusal import Refusal, Unable
 from whereabouts.console.streams import complain
@@ -30,6 +31,7 @@ app = typer.Typer(
 app.add_typer(orders.group)
 app.add_typer(messages.group)
 app.add_typer(cases.group)
+app.add_typer(problems.group)
 app.add_typer(connections.group)
 app.add_typer(incidents.group)
 app.add_typer(simulator.group)

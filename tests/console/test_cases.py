@@ -211,8 +211,8 @@ class TestRefused:
         await desk.type("resolve", CASE, "found")
         answered = await desk.type("resolve", CASE, "refunded")
         assert answered.code == 1
-        assert answered.err.startswith("the case was closed on ")
-        assert answered.err.endswith(": FOUND\n")
+        assert answered.err.startswith("the case is closed as ")
+        assert answered.err.endswith(f"starter.py reopen {CASE}\n")
 
     def test_a_case_there_never_was(self, keyboard: Keyboard) -> None:
         answered = keyboard.type("resolve", "escalation/none", "found", "--who", "Kim")

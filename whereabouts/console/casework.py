@@ -34,7 +34,7 @@ def _open_case(cases: Cases, case_id: str) -> Case:
     if case is None:
         raise Unable(f"there is no case {case_id}; see: starter.py cases")
     if case.closed_at is not None:
-        raise Refusal(f"the case was closed on {case.closed_at:%Y-%m-%d %H:%M}: {case.resolution}")
+        raise Refusal(f"the case is {case.ended}; to go on with it: starter.py reopen {case_id}")
     return case
 
 

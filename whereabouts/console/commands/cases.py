@@ -33,7 +33,10 @@ def cases(
 @group.command()
 def assign(case: CaseId, assignee: str, who: Who) -> None:
     """Give CASE to ASSIGNEE."""
-    house, word = House(), Assignment(assignee=assignee, by=who)
+    house = House()
+    known = house.cases.find(case)
+    had = known.assignee if known else ""
+    word = Assignment(assignee=assignee, by=who, instead_of=had)
     say_to_case(house.settings, house.cases, case, "assign", word)
     out.print(f"{assignee} has the case.")
 
