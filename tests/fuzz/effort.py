@@ -1,5 +1,5 @@
 """How many cases are tried: few and always the same in the suite, many and new ones by hand
-(`pytest tests/fuzz --hypothesis-profile=long`)."""
+(`pytest tests/fuzz --hypothesis-profile=long --timeout=0`)."""
 
 from hypothesis import HealthCheck, settings
 
