@@ -11,14 +11,19 @@ from temporalio.client import Client, WorkflowExecutionStatus
 from temporalio.contrib.pydantic import pydantic_data_converter
 
 from tests.office import Office, an_office
-from tests.store.build import EMAIL, HOUR, NOW, PHONE, STORE, cancelled, labelled
+from tests.store.build import EMAIL, HOUR, NOW, PHONE, STORE, a_report, cancelled, labelled
 from tests.store.desk import Desk
 from whereabouts.dispatcher import Dispatcher
+from whereabouts.domain.escalation import EscalationKind, Opener
+from whereabouts.domain.facts import EscalationOpened
+from whereabouts.domain.report import ProblemReport
 from whereabouts.meters import Meters
 from whereabouts.simulator.temporal_server import temporal_server
 from whereabouts.store.dispatching import Dispatches, Work
+from whereabouts.store.reporting import Reports
 from whereabouts.store.rows import DispatchRow, DispatchState, OrderRow
 from whereabouts.store.transaction import writing
+from workflows import names
 
 NOBODY_LISTENS = "127.0.0.1:1"
 
@@ -182,3 +187,48 @@ def _forget_that_it_started(desk: Desk) -> None:
             order.started_at = None
         for row in session.exec(select(DispatchRow)):
             row.state = DispatchState.PENDING
+
+
+async def test_a_report_starts_its_case_once_though_the_order_has_ended(office: Office) -> None:
+    office.new_order("1001", labelled())
+    await office.dispatcher.sweep()
+    await office.end()
+    report = ProblemReport(kind=EscalationKind.NOT_RECEIVED, by=Opener.SHOPPER)
+    case_id = Reports(office.desk.engine).report(STORE, "1001", report, NOW).case_id
+    await office.dispatcher.wake(STORE, ("1001",))
+    case = office.client.get_workflow_handle(case_id)
+    first = await case.describe()
+    assert first.status is WorkflowExecutionStatus.RUNNING
+    assert first.typed_search_attributes[names.ESCALATION] == EscalationKind.NOT_RECEIVED
+    assert office.states()[-1] is DispatchState.RECORDED
+    _leave_undone(office.desk)
+    await office.dispatcher.sweep()
+    assert (await case.describe()).run_id == first.run_id
+
+
+async def test_a_scan_is_told_to_the_case_and_never_to_one_that_is_closed(office: Office) -> None:
+    office.new_order("1001", labelled())
+    report = ProblemReport(kind=EscalationKind.NOT_RECEIVED, by=Opener.AGENT, who="Kim")
+    case_id = Reports(office.desk.engine).report(STORE, "1001", report, NOW).case_id
+    await office.dispatcher.sweep()
+    scan = a_report("RETURNING", "Tue 3 Nov 12:00")
+    office.desk.intake.take_scans(STORE, [scan], NOW)
+    await office.dispatcher.sweep()
+    case = office.client.get_workflow_handle(case_id)
+    signals = [
+        event.workflow_execution_signaled_event_attributes.signal_name
+        async for event in case.fetch_history_events()
+    ]
+    assert signals.count("happened") == 1
+    await case.terminate()
+    office.desk.intake.take_scans(STORE, [a_report("RETURNED", "Wed 4 Nov 12:00")], NOW)
+    assert await office.dispatcher.sweep() == 1
+    assert DispatchState.PENDING not in office.states()
+
+
+def _leave_undone(desk: Desk) -> None:
+    """As by a dispatcher that died before it could say what it had done."""
+    with writing(desk.engine) as session:
+        for row in session.exec(select(DispatchRow)):
+            if isinstance(row.fact, EscalationOpened):
+                row.state = DispatchState.PENDING
