@@ -16,7 +16,9 @@ def _word(acting: Acting) -> Word:
     assignee = acting.text("assignee")
     if assignee not in _may_take(acting):
         raise NotDone("Choose somebody who works with cases of this store.", status=422)
-    return Word(update="assign", word=Assignment(assignee=assignee, by=acting.who))
+    had = acting.text("instead_of")
+    word = Assignment(assignee=assignee, by=acting.who, instead_of=had)
+    return Word(update="assign", word=word)
 
 
 def _offers(acting: Acting) -> Mapping[str, list[str]]:
