@@ -16,6 +16,7 @@ from whereabouts.domain.purchase import ShipTo
 from whereabouts.domain.report import Check, ProblemReport
 from whereabouts.store.casework import Case, Cases, Note, UnknownCase
 from whereabouts.store.dispatching import Work
+from whereabouts.store.privacy import Privacy
 from whereabouts.store.reporting import CannotReport, Reports
 from whereabouts.store.rows import ReportRow
 from whereabouts.store.taken import UnknownOrder
@@ -141,6 +142,15 @@ class TestWrongAddress:
         book.desk.label("p9", order_id="1002")
         again = book.reports.report(STORE, "1002", self.REPORT, NOW)
         assert (again.case_id, again.is_new) == (reported.case_id, False)
+
+    def test_a_forgotten_shoppers_right_address_is_forgotten_too(self, book: Book) -> None:
+        book.desk.order("1002")
+        book.reports.report(STORE, "1002", self.REPORT, NOW)
+        (kept,) = book.desk.rows(ReportRow)
+        assert kept.right_address == self.REPORT.right_address
+        Privacy(book.desk.engine).erase_store(STORE, NOW)
+        (kept,) = book.desk.rows(ReportRow)
+        assert kept.right_address is None
 
     def test_what_has_arrived_cannot_be_sent_elsewhere(self, book: Book) -> None:
         with pytest.raises(CannotReport, match="report that it was not received"):
