@@ -26,8 +26,8 @@ from tests.gateway.conftest import (
     an_order,
 )
 from whereabouts.gateway.app import create_app
-from whereabouts.gateway.counters import Counters
 from whereabouts.gateway.body import MAX_BYTES
+from whereabouts.gateway.counters import Counters
 from whereabouts.gateway.examples import EVENTS, SCANS
 from whereabouts.gateway.signature import HEADER, TOLERANCE, sign
 from whereabouts.settings import Settings
