@@ -20,6 +20,7 @@ from whereabouts.domain.facts import (
 from whereabouts.domain.message import Channel, Outcome
 from whereabouts.domain.order import OrderState, Parcel, Preference, Undeliverable
 from whereabouts.domain.policy import Policy
+from whereabouts.domain.problem import problem_of
 from whereabouts.domain.purchase import Purchase
 from whereabouts.domain.tracking import Scan
 from whereabouts.intake.orders import order_start
@@ -142,7 +143,7 @@ class _Rehearsal:
             case ShopPosts(event=OrderCancelledEvent() as event):
                 self._learn(OrderCancelled(at=event.at))
             case CarrierPosts():
-                self._learn(ParcelScanned(scan=self._scan(deed.scan)))
+                self._scanned(self._scan(deed.scan), now)
             case PhoneTexts():
                 stop = Preference(channel=Channel.SMS, allowed=False, reason="STOP", at=now)
                 self._learn(PreferenceChanged(preference=stop))
@@ -203,6 +204,16 @@ class _Rehearsal:
             kind=of.kind, parcel_id=of.parcel_id, ordinal=ordinal, resolution=how, at=now
         )
         self._learn(fact)
+
+    def _scanned(self, scan: Scan, now: datetime) -> None:
+        """Cases hear of scans beside the order."""
+        assert self._order is not None
+        for case in self._order.escalations:
+            how = problem_of(case.kind).by_scan.get(scan.status)
+            if case.is_open and case.parcel_id == scan.parcel_id and how is not None:
+                ended = case.model_dump(include={"kind", "parcel_id", "ordinal"})
+                self._learn(EscalationClosed(**ended, resolution=how, at=now))
+        self._learn(ParcelScanned(scan=scan))
 
     def _learn(self, *facts: Fact) -> None:
         assert self._order is not None

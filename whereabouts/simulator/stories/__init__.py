@@ -4,6 +4,7 @@ from whereabouts.simulator.stories import (
     abroad,
     hours,
     imported,
+    problems,
     reach,
     silent,
     smooth,
@@ -18,5 +19,6 @@ STORIES: tuple[Story, ...] = (
     *reach.STORIES,
     *turns.STORIES,
     *abroad.STORIES,
+    *problems.STORIES,
     *imported.STORIES,
 )
