@@ -1,6 +1,7 @@
 """The tables. What says who a shopper is stands in orders, outbox, suppressions, inbound texts
 and disclosures; `privacy.py` knows how each is forgotten."""
 
+from whereabouts.store.rows.alarms import AlarmDeliveryRow, AlarmRow
 from whereabouts.store.rows.cases import CaseNoteRow, CaseRow, InterceptRow, ReportRow
 from whereabouts.store.rows.decisions import DecisionRow
 from whereabouts.store.rows.desk import (
@@ -30,10 +31,18 @@ from whereabouts.store.rows.sources import SourceRow
 from whereabouts.store.rows.subscriptions import SubscriptionRow
 from whereabouts.store.rows.suppressions import SuppressionRow
 from whereabouts.store.rows.texts import InboundTextRow
+from whereabouts.store.rows.tickets import (
+    TicketAnswerRow,
+    TicketDeskRow,
+    TicketEntryRow,
+    TicketRow,
+)
 from whereabouts.store.rows.tries import ReportTryRow
 from whereabouts.store.rows.watches import WatchRow
 
 __all__ = [
+    "AlarmDeliveryRow",
+    "AlarmRow",
     "AttemptRow",
     "AttemptState",
     "AuditRow",
@@ -73,5 +82,9 @@ __all__ = [
     "SourceRow",
     "SubscriptionRow",
     "SuppressionRow",
+    "TicketAnswerRow",
+    "TicketDeskRow",
+    "TicketEntryRow",
+    "TicketRow",
     "WatchRow",
 ]
