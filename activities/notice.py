@@ -55,7 +55,7 @@ class Telling:
             tracking_by=self._ships_at(),
             answer_by=self.moment + order.policy.case_due,
             tracking_url=HttpUrl(link),
-            problem_url=HttpUrl(f"{link}#problem"),
+            problem_url=HttpUrl(f"{link}/problem"),
         )
 
     @property

@@ -93,7 +93,7 @@ class TestTheOrder:
         notice = told("ORDER_CONFIRMED", a_record())
         assert (notice.order_number, notice.first_name) == ("1001", "Ada")
         assert notice.items == (Item(title="Mug", quantity=2),)
-        assert (str(notice.tracking_url), str(notice.problem_url)) == (LINK, f"{LINK}#problem")
+        assert (str(notice.tracking_url), str(notice.problem_url)) == (LINK, f"{LINK}/problem")
 
     def test_a_number_of_its_shop_goes_before_the_id(self) -> None:
         order = a_record()

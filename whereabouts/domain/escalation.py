@@ -18,6 +18,8 @@ class EscalationKind(StrEnum):
     CUSTOMS_HOLD = "CUSTOMS_HOLD"
     DELIVERY_FAILED = "DELIVERY_FAILED"
     RETURNING = "RETURNING"
+    #: What fits nothing above: a person reads what the shopper wrote.
+    OTHER_PROBLEM = "OTHER_PROBLEM"
 
     @property
     def is_silence(self) -> bool:

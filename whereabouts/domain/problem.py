@@ -111,6 +111,13 @@ PROBLEMS: dict[EscalationKind, Problem] = {
         by_hand=frozenset({R.RETURNED_TO_SENDER, R.DELIVERED_AFTER_ALL}) | _REMEDIES,
         by_scan={},
     ),
+    E.OTHER_PROBLEM: Problem(
+        next="Read what the shopper wrote, answer them, and close the case with what you agreed.",
+        by_hand=frozenset({R.FOUND, R.DELIVERED_AFTER_ALL, R.RETURNED_TO_SENDER}) | _REMEDIES,
+        by_scan={},
+        may_be_reported=True,
+        before_a_parcel=True,
+    ),
 }
 
 

@@ -17,6 +17,7 @@ from whereabouts.gateway.routes.carriers import carriers
 from whereabouts.gateway.routes.front_page import front_page
 from whereabouts.gateway.routes.health import health
 from whereabouts.gateway.routes.inbox import inbox
+from whereabouts.gateway.routes.problem import problem
 from whereabouts.gateway.routes.sendgrid import sendgrid
 from whereabouts.gateway.routes.shop_systems import shop_systems
 from whereabouts.gateway.routes.signed_posts import signed_posts
@@ -41,7 +42,7 @@ def create_app(
         settings, stores, engine, wiring.clock_of(settings), now, kick, counters or Counters()
     )
     app = FastAPI(title="Whereabouts", version="1", docs_url=None, redoc_url=None)
-    doors = [signed_posts, shop_systems, carriers, twilio, sendgrid, tracking, health]
+    doors = [signed_posts, shop_systems, carriers, twilio, sendgrid, tracking, problem, health]
     if not settings.is_production:
         doors += [inbox]
     for door in (*doors, desk_routes, front_page):

@@ -188,24 +188,30 @@ def test_across_a_border_the_destinations_post_is_linked_too(
     assert sum("dhl.de" in link for link in links) == posts
 
 
-def _problems(*parcels: TrackedParcel) -> list[str]:
-    links = read(an_order(*parcels)).links
+ELSE = "Something else: damaged, missing, sent back"
+
+
+def _problems(*parcels: TrackedParcel, **changes: str) -> list[str]:
+    links = read(an_order(*parcels, **changes)).links
     subject = "mailto:hello@lamps.example.com?subject=Order%20L-77%3A%20"
     return [unquote(link.removeprefix(subject)) for link in links if link.startswith(subject)]
 
 
-def test_each_problem_begins_a_mail_that_names_the_order_and_fits_its_state() -> None:
+def test_each_problem_that_is_offered_fits_the_state_and_a_person_is_always_there() -> None:
     there = a_parcel(a_scan(S.DELIVERED, local(24, 12)))
     under_way = a_parcel(MOVED, parcel_id="p2")
-    assert _problems() == ["The address is wrong", "Something else"]
-    assert _problems(under_way) == ["It has not arrived", "The address is wrong", "Something else"]
-    assert _problems(there) == [
-        "It says delivered, but I do not have it",
-        "Something is damaged or missing",
-        "Something else",
-    ]
-    assert len(_problems(there, under_way)) == 5
+    not_moving, person = "It has not moved, or seems lost", ELSE
+    assert _problems() == ["The address is wrong", person]
+    assert _problems(under_way) == [not_moving, "The address is wrong", person]
+    assert _problems(there) == ["It says delivered, but I do not have it", person]
+    assert len(_problems(there, under_way)) == 4
+    assert "It is held at customs" in _problems(under_way, country="DE")
     assert 'id="problem"' in tracking_page(an_order(), BRAND, "US", NOW).html
+
+
+def test_each_problem_opens_the_form_where_there_is_one() -> None:
+    links = read(an_order(report_at="/t/abc/problem")).links
+    assert "/t/abc/problem?what=something_else" in links
 
 
 def test_a_failed_delivery_has_used_its_estimate_up() -> None:

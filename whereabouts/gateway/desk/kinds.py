@@ -65,4 +65,9 @@ _KINDS = {
         "The parcel is on its way back to the sender.",
         "Tell the shopper, and decide with them: send it again, or refund.",
     ),
+    "OTHER_PROBLEM": Kind(
+        "Something else",
+        "The shopper reported something that fits no other kind: damage, a missing item, a return.",
+        "Read what they wrote, answer them, and close the case with what you agreed.",
+    ),
 }

@@ -9,6 +9,7 @@ from whereabouts.gateway.tracking.clicks import is_person, note_click
 from whereabouts.gateway.tracking.from_record import tracked
 from whereabouts.gateway.tracking.page import Page, no_page, tracking_page
 from whereabouts.store.casework import Cases
+from whereabouts.store.promises import Promises
 from whereabouts.store.queries import Queries
 
 #: Longer than any token of ours.
@@ -18,14 +19,18 @@ _LONGEST = 64
 def tracking(house: House) -> APIRouter:
     router = APIRouter(tags=["Shoppers"])
     queries, cases = Queries(house.engine), Cases(house.engine)
+    promises = Promises(house.engine)
 
     def page_of(token: str) -> Page | None:
-        record = queries.order_by_token(token) if _may_be_ours(token) else None
+        record = queries.order_by_token(token) if may_be_ours(token) else None
         store = house.stores.get(record.store) if record else None
         if record is None or store is None or record.erased_at is not None:
             return None
         now = record.clock.read(house.now())
-        order = tracked(record, cases.of_order(record.store, record.order_id))
+        mine = (record.store, record.order_id)
+        order = tracked(
+            record, cases.of_order(*mine), promises.of_order(*mine), f"/t/{token}/problem"
+        )
         return tracking_page(order, store.brand, store.country, now)
 
     def note(token: str) -> None:
@@ -42,23 +47,25 @@ def tracking(house: House) -> APIRouter:
         """The page a message links to. It loads nothing, runs nothing and is kept nowhere."""
         page = await run_in_threadpool(page_of, token)
         if page is None:
-            return _sent(no_page(), 404)
+            return sent(no_page(), 404)
         if is_person(request.method, request.headers):
             after.add_task(note, token)
-        return _sent(page, 200, after)
+        return sent(page, 200, after)
 
     return router
 
 
-def _may_be_ours(token: str) -> bool:
+def may_be_ours(token: str) -> bool:
     """Anything else is not even looked up: not every database can be asked for it."""
     return len(token) <= _LONGEST and token.isprintable()
 
 
-def _sent(page: Page, status: int, after: BackgroundTasks | None = None) -> HTMLResponse:
+def sent(
+    page: Page, status: int, after: BackgroundTasks | None = None, referrer: str = "no-referrer"
+) -> HTMLResponse:
     headers = {
         "Content-Security-Policy": page.policy,
-        "Referrer-Policy": "no-referrer",
+        "Referrer-Policy": referrer,
         "Cache-Control": "no-store",
         "X-Robots-Tag": "noindex, nofollow, noarchive",
     }

@@ -14,6 +14,7 @@ from whereabouts.domain.brand import Brand
 from whereabouts.gateway.tongue import catalogue, tongue
 from whereabouts.gateway.tracking.telling import telling
 from whereabouts.gateway.tracking.tracked import TrackedOrder
+from whereabouts.words.locales import Tongue
 from whereabouts.words.palette import palette
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -29,16 +30,19 @@ class Page(NamedTuple):
 def tracking_page(order: TrackedOrder, brand: Brand, home: str, now: datetime) -> Page:
     """The page of one order. `home` is the store's own country."""
     speech = tongue(order.locale)
+    told = telling(order, brand, home, speech, now)
+    return typeset("tracking.html", brand, speech, page=told, order=order)
+
+
+def typeset(
+    name: str, brand: Brand, speech: Tongue, *, posts: bool = False, **values: object
+) -> Page:
+    """One page in a store's colours. Only one that `posts` may send a form, and to us alone."""
     style = _style(brand)
-    template = _environment(speech.language).get_template("tracking.html")
-    html = template.render(
-        page=telling(order, brand, home, speech, now),
-        order=order,
-        brand=brand,
-        style=style,
-        lang=str(speech.locale).replace("_", "-"),
-    )
-    return Page(html, _policy(style, brand))
+    lang = str(speech.locale).replace("_", "-")
+    template = _environment(speech.language).get_template(name)
+    html = template.render(brand=brand, style=style, lang=lang, **values)
+    return Page(html, _policy(style, brand, "'self'" if posts else "'none'"))
 
 
 def no_page() -> Page:
@@ -61,14 +65,14 @@ def _static_style() -> str:
     return (TEMPLATES / "tracking.css").read_text(encoding="utf-8")
 
 
-def _policy(style: str, brand: Brand | None) -> str:
-    """This style and the store's logo; nothing else is loaded, framed, run or posted."""
+def _policy(style: str, brand: Brand | None, forms: str = "'none'") -> str:
+    """This style and the store's logo; nothing else is loaded, framed or run."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     logo = urlsplit(str(brand.logo_url)) if brand and brand.logo_url else None
     images = f"{logo.scheme}://{logo.netloc}" if logo else "'none'"
     return (
         f"default-src 'none'; style-src 'sha256-{digest}'; img-src {images}; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        f"base-uri 'none'; form-action {forms}; frame-ancestors 'none'"
     )
 
 

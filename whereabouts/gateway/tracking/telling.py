@@ -7,10 +7,11 @@ from urllib.parse import quote
 from babel.dates import get_timezone_name
 
 from whereabouts.domain.brand import Brand
-from whereabouts.domain.tracking import TrackingStatus
+from whereabouts.gateway.tracking.choices import choice_words, offered
 from whereabouts.gateway.tracking.outlook import Outlook, outlook
 from whereabouts.gateway.tracking.parcel_telling import Link, ParcelTelling, ParcelWords
 from whereabouts.gateway.tracking.remaining import not_in_parcels
+from whereabouts.gateway.tracking.standings import Standing, standings
 from whereabouts.gateway.tracking.tone import Said, Tone
 from whereabouts.gateway.tracking.tracked import TrackedItem, TrackedOrder
 from whereabouts.words.formats import Formats
@@ -28,6 +29,7 @@ class Telling:
     waiting: tuple[TrackedItem, ...]
     ships: str
     problems: tuple[Link, ...]
+    standings: tuple[Standing, ...]
     zone: str
     made: str
 
@@ -45,7 +47,8 @@ def telling(order: TrackedOrder, brand: Brand, home: str, tongue: Tongue, now: d
         parcels=tuple(words.tell(seen) for seen in parcels),
         waiting=() if order.cancelled_at else not_in_parcels(order),
         ships=_ships(order, say, now),
-        problems=_problems(order, parcels, brand, tongue),
+        problems=_problems(order, parcels, brand, home, tongue),
+        standings=standings(order, tongue, now),
         zone=get_timezone_name(order.zone, locale=tongue.locale),
         made=say.moment(now),
     )
@@ -70,22 +73,16 @@ def _ships(order: TrackedOrder, say: Formats, now: datetime) -> str:
 
 
 def _problems(
-    order: TrackedOrder, parcels: list[Outlook], brand: Brand, tongue: Tongue
+    order: TrackedOrder, parcels: list[Outlook], brand: Brand, home: str, tongue: Tongue
 ) -> tuple[Link, ...]:
-    """What a shopper may want to say now, each a mail to the store that has begun to say it."""
-    t = tongue.catalogue.gettext
-    delivered = [seen.status is TrackingStatus.DELIVERED for seen in parcels]
-    all_there = bool(delivered) and all(delivered)
-    wordings = {
-        t("It says delivered, but I do not have it"): any(delivered),
-        t("Something is damaged or missing"): any(delivered),
-        t("It has not arrived"): bool(delivered) and not all_there,
-        t("The address is wrong"): not all_there,
-        t("Something else"): True,
+    """What a shopper may want to say now: each opens a form, or a mail that has begun to say it."""
+    words = choice_words(tongue)
+    order_words = tongue.catalogue.gettext("Order %(order)s") % {
+        "order": order.number or order.order_id
     }
-    order_words = t("Order %(order)s") % {"order": order.number or order.order_id}
-    return tuple(
-        Link(words, f"mailto:{brand.reply_to}?subject={quote(f'{order_words}: {words}')}")
-        for words, fits in wordings.items()
-        if fits
-    )
+    links = []
+    for choice in offered(order, parcels, home):
+        mail = f"mailto:{brand.reply_to}?subject={quote(f'{order_words}: {words[choice]}')}"
+        form = f"{order.report_at}?what={choice.value.lower()}"
+        links.append(Link(words[choice], form if order.report_at else mail))
+    return tuple(links)

@@ -4,7 +4,8 @@ from datetime import date
 
 from pydantic import AwareDatetime
 
-from whereabouts.domain.escalation import Resolution
+from whereabouts.domain.casework import InterceptOutcome
+from whereabouts.domain.escalation import EscalationKind, Resolution
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.order import Parcel
 from whereabouts.domain.policy import Policy
@@ -24,6 +25,26 @@ class Outcome(Frozen):
 
     resolution: Resolution
     at: AwareDatetime
+
+
+class ReportedProblem(Frozen):
+    """What was promised of a problem, and how far it is. Of a closed one, how it ended."""
+
+    kind: EscalationKind
+    parcel_id: str
+    by_shopper: bool
+    opened_at: AwareDatetime
+    has_inquiry: bool
+    has_somebody: bool
+    waits_for_shopper: bool
+    asked_at: AwareDatetime | None
+    answer_due_at: AwareDatetime | None
+    intercept: InterceptOutcome | None
+    #: The newest promise that still holds.
+    heard_by: AwareDatetime | None
+    is_renewed: bool
+    closed_at: AwareDatetime | None
+    resolution: Resolution | None
 
 
 class TrackedParcel(Frozen):
@@ -50,3 +71,6 @@ class TrackedOrder(Frozen):
     promised_ship_date: date | None = None
     cancelled_at: AwareDatetime | None = None
     policy: Policy
+    problems: tuple[ReportedProblem, ...] = ()
+    #: Where a problem is reported; empty where only mails are read.
+    report_at: str = ""
