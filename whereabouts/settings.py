@@ -89,6 +89,10 @@ class Settings(BaseSettings):
     shopify_base: HttpUrl | None = Field(
         None, description="a stand-in for every shop at Shopify, on this machine; unset, the shops"
     )
+    helpdesk_bases: dict[str, HttpUrl] = Field(
+        default_factory=dict,
+        description="JSON of help desks to stand-ins on this machine; unset, the real ones",
+    )
     reconcile_every: timedelta = Field(
         timedelta(minutes=30),
         gt=timedelta(),
@@ -129,7 +133,7 @@ class Settings(BaseSettings):
     def _only_sendgrid(cls, url: HttpUrl) -> HttpUrl:
         return _one_of(url, "api.sendgrid.com", "api.eu.sendgrid.com")
 
-    @field_validator("carrier_bases")
+    @field_validator("carrier_bases", "helpdesk_bases")
     @classmethod
     def _only_here(cls, bases: dict[str, HttpUrl]) -> dict[str, HttpUrl]:
         return {system: _one_of(url) for system, url in bases.items()}
@@ -179,6 +183,10 @@ def _toys_of(settings: Settings) -> tuple[tuple[bool, str], ...]:
         (
             settings.carrier_port_url is not None or bool(settings.carrier_bases),
             "carriers are real: unset WHEREABOUTS_CARRIER_PORT_URL and WHEREABOUTS_CARRIER_BASES",
+        ),
+        (
+            bool(settings.helpdesk_bases),
+            "help desks are real: unset WHEREABOUTS_HELPDESK_BASES",
         ),
         (
             settings.shopify_base is not None,

@@ -9,8 +9,10 @@ from whereabouts.domain.policy import Policy
 from whereabouts.domain.polling import Polling
 from whereabouts.domain.purchase import CountryCode, CurrencyCode, LocaleTag
 from whereabouts.domain.shipper import Shipper
+from whereabouts.stores.alarm_plan import AlarmPlan
 from whereabouts.stores.allow_list import AllowEntry
 from whereabouts.stores.carrier_account import CarrierAccount
+from whereabouts.stores.help_desk import HelpDeskAccount
 
 
 class StoreSecrets(Frozen):
@@ -85,6 +87,9 @@ class Store(StoreConduct):
     secrets: StoreSecrets = StoreSecrets()
     #: By carrier system.
     carriers: dict[str, CarrierAccount] = Field(default_factory=dict)
+    #: By the help desk's name.
+    helpdesks: dict[str, HelpDeskAccount] = Field(default_factory=dict)
+    alarms: AlarmPlan = AlarmPlan()
 
     @property
     def default_locale(self) -> str:

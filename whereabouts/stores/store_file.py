@@ -11,9 +11,11 @@ from pydantic import BaseModel, HttpUrl, ValidationError
 
 from whereabouts.settings import LOOPBACK, Environment
 from whereabouts.stores.advice import fault_of, remedy_for
+from whereabouts.stores.alarm_plan import AlarmPlan, NamedAlarms
 from whereabouts.stores.carrier_account import CarrierAccount
 from whereabouts.stores.duration import Spans
 from whereabouts.stores.fault import Fault
+from whereabouts.stores.help_desk import HELP_DESKS, HelpDeskAccount, NamedHelpDesk
 from whereabouts.stores.lines import line_of
 from whereabouts.stores.named_account import NamedAccount
 from whereabouts.stores.named_secrets import NamedSecrets
@@ -41,6 +43,8 @@ class StoreFile:
         data = self._parsed()
         named = self._checked(NamedSecrets, data.pop("secrets", {}), ("secrets",))
         carriers = self._carriers(data.pop("carriers", {}))
+        helpdesks = self._helpdesks(data.pop("helpdesk", {}))
+        alarms = self._alarms(data.pop("alarms", {}))
         conduct = self._checked(StoreConduct, data, ())
         self._check_name()
         if named is None or conduct is None:
@@ -52,6 +56,8 @@ class StoreFile:
             name=self._path.stem,
             secrets=self._secrets(named),
             carriers=carriers,
+            helpdesks=helpdesks,
+            alarms=alarms,
         )
         return None if self.faults else store
 
@@ -96,6 +102,34 @@ class StoreFile:
             if named is not None:
                 accounts[system] = named.looked_up(self._env, partial(self._missing, at))
         return accounts
+
+    def _helpdesks(self, tables: object) -> dict[str, HelpDeskAccount]:
+        """The help desks, each under its name."""
+        accounts: dict[str, HelpDeskAccount] = {}
+        for name, table in tables.items() if isinstance(tables, dict) else ():
+            at = ("helpdesk", name)
+            if name not in HELP_DESKS:
+                known = ", ".join(sorted(HELP_DESKS))
+                self._fault_at(at, "nobody here knows this help desk", f"Name one of: {known}")
+                continue
+            named = self._checked(NamedHelpDesk, table, at)
+            if named is not None:
+                self._check_help_desk(name, named)
+                accounts[name] = named.looked_up(self._env, partial(self._missing, at))
+        return accounts
+
+    def _check_help_desk(self, name: str, named: NamedHelpDesk) -> None:
+        """The story of a case names its shopper: it goes to one place, and in no clear text."""
+        if name == "generic" and (named.url is None or not _is_safe(named.url, self._strict)):
+            what = "tickets name shoppers, and there is no safe address for them"
+            self._fault_at(("helpdesk", name), what, "Give it an https url without a query")
+        if name != "generic" and not named.subdomain:
+            remedy = f'Add subdomain = "<name>", as in <name>.{name}.com'
+            self._fault_at(("helpdesk", name), "nobody knows whose help desk it is", remedy)
+
+    def _alarms(self, table: dict[str, Any]) -> AlarmPlan:
+        named = self._checked(NamedAlarms, table, ("alarms",))
+        return (named or NamedAlarms()).looked_up(self._env, partial(self._missing, ("alarms",)))
 
     def _secrets(self, named: NamedSecrets) -> StoreSecrets:
         secrets = named.looked_up(self._env, partial(self._missing, ("secrets",)))

@@ -1,0 +1,1 @@
+"""Stores' own help desks: cases become tickets there, and answers come back."""

@@ -1,0 +1,162 @@
+"""Zendesk: the Ticketing API with an API token, and its event webhooks."""
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+
+from whereabouts.helpdesks.desk import Answer, AnswerKind, Entry, Post, Ticket
+from whereabouts.helpdesks.failure import HelpDeskFailed, Why
+from whereabouts.helpdesks.line import Line
+from whereabouts.helpdesks.loose import parsed, rows, text, within
+from whereabouts.stores.help_desk import HelpDeskAccount
+
+#: Zendesk repeats a failed webhook for a while, each time under a new timestamp.
+TOLERANCE = timedelta(minutes=5)
+_COMMENT, _STATUS = "ticket.comment_added", "ticket.status_changed"
+_SOLVED = frozenset({"SOLVED", "CLOSED"})
+
+
+class Zendesk:
+    """One account. Our entries carry their key in the comment's own metadata."""
+
+    def __init__(self, account: HelpDeskAccount, http: httpx.AsyncClient, base: str = "") -> None:
+        user = f"{account.secret('email')}/token:{account.secret('api_token')}"
+        pair = base64.b64encode(user.encode()).decode()
+        base = base or f"https://{account.subdomain}.zendesk.com"
+        self._line = Line("Zendesk", http, base, {"Authorization": f"Basic {pair}"})
+
+    async def check(self) -> str:
+        """Zendesk answers strangers, too: as nobody."""
+        user = within(await self._line.call("GET", "/api/v2/users/me.json"), "user")
+        if not within(user, "id"):
+            raise HelpDeskFailed(Why.REFUSED, "Zendesk does not take the credentials")
+        return f"{text(within(user, 'name'))}, {text(within(user, 'role'))}"
+
+    async def find(self, key: str) -> str:
+        found = await self._line.call("GET", "/api/v2/tickets.json", params={"external_id": key})
+        same = (one for one in rows(within(found, "tickets")) if within(one, "external_id") == key)
+        return next((text(within(one, "id")) for one in same), "")
+
+    async def open(self, ticket: Ticket) -> str:
+        fields: dict[str, Any] = {
+            "external_id": ticket.key,
+            "subject": ticket.subject,
+            "comment": {"body": ticket.body, "public": False},
+            "priority": "urgent" if ticket.urgent else "normal",
+            "tags": list(ticket.tags),
+        }
+        if ticket.email:
+            name = ticket.shopper or ticket.email
+            fields["requester"] = {"name": name, "email": ticket.email}
+        made = await self._line.call(
+            "POST",
+            "/api/v2/tickets.json",
+            json={"ticket": fields},
+            headers={"Idempotency-Key": _short(ticket.key)},
+        )
+        return text(within(made, "ticket", "id"))
+
+    async def has(self, ticket_id: str, entry: Entry) -> bool:
+        path = f"/api/v2/tickets/{ticket_id}/comments.json"
+        newest = {"sort_order": "desc", "per_page": "100"}
+        found = await self._line.call("GET", path, params=newest)
+        keys = (
+            within(one, "metadata", "custom", "whereabouts")
+            for one in rows(within(found, "comments"))
+        )
+        return entry.key in keys
+
+    async def add(self, ticket_id: str, entry: Entry) -> None:
+        await self._update(ticket_id, _comment(entry))
+
+    async def close(self, ticket_id: str, entry: Entry) -> None:
+        await self._update(ticket_id, {"status": "solved", **_comment(entry)})
+
+    async def _update(self, ticket_id: str, fields: dict[str, Any]) -> None:
+        await self._line.call("PUT", f"/api/v2/tickets/{ticket_id}.json", json={"ticket": fields})
+
+
+class ZendeskReader:
+    """Event webhooks, signed over timestamp and body with the webhook's secret."""
+
+    def is_genuine(self, post: Post, secrets: Iterable[str], now: datetime) -> bool:
+        said = post.headers.get("x-zendesk-webhook-signature-timestamp", "")
+        given = post.headers.get("x-zendesk-webhook-signature", "").encode()
+        equal = [hmac.compare_digest(signature(one, said, post.body), given) for one in secrets]
+        return any(equal) and _is_fresh(said, now)
+
+    def read(self, post: Post, account: HelpDeskAccount) -> Answer | None:
+        told = parsed(post.body)
+        kind, event = text(told.get("type")), told.get("event")
+        ticket = told.get("detail")
+        common = {
+            "event_id": text(told.get("id")),
+            "ticket_id": text(within(ticket, "id")),
+            "key": text(within(ticket, "external_id")),
+            "at": _moment(text(told.get("time"))),
+            "tags": tuple(filter(None, map(text, rows(within(ticket, "tags"))))),
+        }
+        if not common["event_id"] or not common["ticket_id"]:
+            return None
+        if kind.endswith(_COMMENT):
+            return _commented(common, within(event, "comment"))
+        if kind.endswith(_STATUS):
+            return _changed(common, event, account)
+        return None
+
+
+def signature(secret: str, timestamp: str, body: bytes) -> bytes:
+    """As Zendesk makes it: base64 of the HMAC-SHA256 of timestamp and body."""
+    signed = hmac.new(secret.encode(), timestamp.encode() + body, hashlib.sha256)
+    return base64.b64encode(signed.digest())
+
+
+def _commented(common: dict[str, Any], comment: object) -> Answer | None:
+    words = text(within(comment, "body"))
+    if not words:
+        return None
+    is_staff = within(comment, "author", "is_staff") is not False
+    public = within(comment, "is_public") is True
+    kind = AnswerKind.REPLY if public else AnswerKind.NOTE
+    by = text(within(comment, "author", "name")) or "an agent"
+    kind = kind if is_staff else AnswerKind.FROM_SHOPPER
+    return Answer(**common, kind=kind, by=by, text=words)
+
+
+def _changed(common: dict[str, Any], event: object, account: HelpDeskAccount) -> Answer | None:
+    before, after = (text(within(event, name)).upper() for name in ("previous", "current"))
+    if after in _SOLVED and before not in _SOLVED:
+        chosen = account.resolution(common["tags"])
+        return Answer(**common, kind=AnswerKind.SOLVED, by="an agent", resolution=chosen)
+    if before in _SOLVED and after not in _SOLVED:
+        return Answer(**common, kind=AnswerKind.REOPENED, by="an agent")
+    return None
+
+
+def _comment(entry: Entry) -> dict[str, Any]:
+    return {
+        "comment": {"body": entry.text, "public": False},
+        "metadata": {"custom": {"whereabouts": entry.key}},
+    }
+
+
+def _short(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def _is_fresh(said: str, now: datetime) -> bool:
+    moment = _moment(said)
+    return moment is not None and abs(now - moment) <= TOLERANCE
+
+
+def _moment(said: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(said)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
