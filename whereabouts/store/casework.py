@@ -1,9 +1,10 @@
 """Cases as people find them: opened, timed and closed by the workflow that watches each."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from whereabouts.domain.casework import CaseState
 from whereabouts.domain.escalation import Escalation, Resolution
@@ -71,9 +72,15 @@ class Cases:
                 write_note(session, workflow_id, note)
 
     def draft(self, workflow_id: str, note: Note) -> int:
-        """Write down a person's note. Nobody reads it before the case has taken it."""
+        """Write down a person's note. Nobody reads it before the case has taken it.
+
+        A double click is one note: the number of the first.
+        """
         with writing(self._engine) as session:
             _locked(session, workflow_id)
+            known = session.exec(_just_written(workflow_id, note)).first()
+            if known is not None:
+                return known.id or 0
             row = _row(workflow_id, note, is_draft=True)
             session.add(row)
             session.flush()
@@ -139,6 +146,7 @@ class Cases:
 
 
 _CLOCK = "clock"
+_DOUBLE_CLICK = timedelta(seconds=30)
 
 
 def write_note(session: Session, workflow_id: str, note: Note) -> None:
@@ -161,6 +169,16 @@ def _stands(case: CaseRow, state: CaseState) -> None:
     case.breached_at = state.breached_at
     if state.closed is not None:
         case.closed_at, case.resolution = state.closed.at, state.resolution
+
+
+def _just_written(workflow_id: str, note: Note) -> SelectOfScalar[CaseNoteRow]:
+    return select(CaseNoteRow).where(
+        CaseNoteRow.workflow_id == workflow_id,
+        CaseNoteRow.author == note.author,
+        CaseNoteRow.text == note.text,
+        CaseNoteRow.at > note.at - _DOUBLE_CLICK,
+        CaseNoteRow.at <= note.at,
+    )
 
 
 def _take_draft(session: Session, draft: int | None) -> None:

@@ -10,10 +10,10 @@ from sqlalchemy import Engine
 from tests.gateway.conftest import NOW, PUBLIC_URL
 from tests.gateway.desk.cases import HOSTILE, open_case
 from tests.gateway.desk.conftest import AGENT, Guest
+from tests.gateway.desk.hearing import Workflows, desk_alone
 from whereabouts.domain.casework import Annotation, Assignment, Closing
 from whereabouts.domain.clock import Clock
 from whereabouts.domain.escalation import Resolution
-from whereabouts.domain.model import Frozen
 from whereabouts.gateway.counters import Counters
 from whereabouts.gateway.desk.desk import Desk
 from whereabouts.gateway.desk.routes import routes_of
@@ -29,19 +29,6 @@ from whereabouts.storefronts.generic import GenericScan
 from whereabouts.stores import Stores
 
 
-class Workflows:
-    """Hears what is said to cases, and refuses when it is told to."""
-
-    def __init__(self) -> None:
-        self.heard: list[tuple[str, str, Frozen]] = []
-        self.refuses: NotDone | None = None
-
-    async def __call__(self, case_id: str, update: str, word: Frozen) -> None:
-        if self.refuses is not None:
-            raise self.refuses
-        self.heard.append((case_id, update, word))
-
-
 @pytest.fixture
 def workflows() -> Workflows:
     return Workflows()
@@ -51,14 +38,8 @@ def workflows() -> Workflows:
 def app(
     settings: Settings, stores: Stores, engine: Engine, people: People, workflows: Workflows
 ) -> FastAPI:
-    """The desk alone, before workflows that only listen."""
     del people
-    clock = Clock(started_wall=NOW, started=NOW)
-    house = House(settings, stores, engine, clock, lambda: NOW, no_kick, Counters())
-    app = FastAPI()
-    app.include_router(routes_of(Desk.of(house, workflows)))
-    turn_away(app)
-    return app
+    return desk_alone(settings, stores, engine, workflows)
 
 
 @pytest.fixture

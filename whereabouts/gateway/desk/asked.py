@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import urlencode
 
+from whereabouts.store.desk.asking import Place
 from whereabouts.store.desk.question import Holder, Question, State
-from whereabouts.store.desk.queue import Place
 
 _LONGEST = 200
 HOME = "/desk"

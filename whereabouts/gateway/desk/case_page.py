@@ -8,16 +8,17 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
 from whereabouts.gateway.desk.acts import ACTS
-from whereabouts.gateway.desk.acts.act import Act, Acting
+from whereabouts.gateway.desk.acts.act import Act, Acting, Opening, Word
 from whereabouts.gateway.desk.case_view import case_view
 from whereabouts.gateway.desk.desk import Desk
 from whereabouts.gateway.desk.lines import case_address
 from whereabouts.gateway.desk.pages import HEADERS, page
 from whereabouts.gateway.desk.refusals import nothing_here
-from whereabouts.gateway.desk.saying import NotDone
+from whereabouts.gateway.desk.saying import NotDone, sentence
 from whereabouts.gateway.desk.visit import SignedIn, Visit
 from whereabouts.store.casework import Case
 from whereabouts.store.desk.audit import Deed
+from whereabouts.store.reporting import CannotReport
 
 
 def case_page(desk: Desk) -> APIRouter:
@@ -43,10 +44,10 @@ def case_page(desk: Desk) -> APIRouter:
         if wanted is None:
             raise nothing_here()
         try:
-            await _do(desk, visit, case, wanted)
+            shown = await _do(desk, visit, case, wanted)
         except NotDone as refused:
             return await run_in_threadpool(_refused, desk, request, case, wanted, refused)
-        return RedirectResponse(f"{case_address(case.workflow_id)}?done={name}", 303, HEADERS)
+        return RedirectResponse(f"{case_address(shown)}?done={name}", 303, HEADERS)
 
     return router
 
@@ -59,16 +60,38 @@ def found(desk: Desk, visit: Visit, case_id: str) -> Case:
     return case
 
 
-async def _do(desk: Desk, visit: Visit, case: Case, act: Act) -> None:
-    """Written down before it is said: what is done has a trace, whatever ends this process."""
-    if not act.fits(case):
-        raise NotDone("The case has changed meanwhile, and this cannot be done to it any more.")
-    acting = Acting(case, visit, desk.cases, desk.people, desk.moment())
-    word = await run_in_threadpool(act.word, acting)
+async def _do(desk: Desk, visit: Visit, case: Case, act: Act) -> str:
+    """The case to go on with. Written down before it is said: what is done has a trace, whatever
+    ends this process."""
+    acting = _acting(desk, visit, case)
+    word = await run_in_threadpool(_word, act, acting)
     await run_in_threadpool(
         desk.write_down, visit, act.name, store=case.store, case_id=case.workflow_id
     )
+    if isinstance(word, Opening):
+        return await _opened(desk, case, word)
     await desk.say(case.workflow_id, word.update, word.word)
+    return case.workflow_id
+
+
+def _acting(desk: Desk, visit: Visit, case: Case) -> Acting:
+    moment, now = desk.moment(), desk.house.now()
+    return Acting(case, visit, desk.cases, desk.people, desk.reports, moment, now)
+
+
+def _word(act: Act, acting: Acting) -> Word | Opening:
+    if not act.fits(acting):
+        raise NotDone("The case has changed meanwhile, and this cannot be done to it any more.")
+    return act.word(acting)
+
+
+async def _opened(desk: Desk, case: Case, opening: Opening) -> str:
+    try:
+        opened = await run_in_threadpool(opening.do)
+    except CannotReport as why:
+        raise NotDone(sentence(str(why))) from None
+    await desk.house.wake(case.store, (case.order_id,))
+    return opened.case_id
 
 
 def _refused(desk: Desk, request: Request, case: Case, act: Act, refused: NotDone) -> Response:
@@ -89,12 +112,12 @@ def _refused(desk: Desk, request: Request, case: Case, act: Act, refused: NotDon
 def _shown(
     desk: Desk, visit: Visit, case: Case, wrong: Mapping[str, str] | None = None
 ) -> dict[str, Any]:
-    acting = Acting(case, visit, desk.cases, desk.people, desk.moment())
+    acting = _acting(desk, visit, case)
     wrong = wrong or {}
     acts = [
         (act, dict(act.offers(acting)))
         for act in ACTS.values()
-        if act.fits(case) or act.name in wrong
+        if act.fits(acting) or act.name in wrong
     ]
     return {
         "view": case_view(desk, case),

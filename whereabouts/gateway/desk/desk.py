@@ -6,6 +6,7 @@ from datetime import datetime
 from whereabouts.gateway.desk.saying import Say, Speaker
 from whereabouts.gateway.desk.visit import Visit
 from whereabouts.gateway.house import House
+from whereabouts.store.answers import Answers
 from whereabouts.store.casework import Cases
 from whereabouts.store.correspondence import Correspondence
 from whereabouts.store.desk.audit import Audit, Entry
@@ -16,6 +17,7 @@ from whereabouts.store.desk.sign_ins import SignIns
 from whereabouts.store.desk.views import Views
 from whereabouts.store.queries import Queries
 from whereabouts.store.records import Records
+from whereabouts.store.reporting import Reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Desk:
     queries: Queries
     correspondence: Correspondence
     records: Records
+    answers: Answers
+    reports: Reports
     say: Say
 
     @classmethod
@@ -50,6 +54,8 @@ class Desk:
             queries=Queries(engine),
             correspondence=Correspondence(engine),
             records=Records(engine),
+            answers=Answers(engine),
+            reports=Reports(engine),
             say=say or Speaker(house.settings),
         )
 

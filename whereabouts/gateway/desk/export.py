@@ -13,7 +13,7 @@ from whereabouts.gateway.desk.pages import HEADERS
 from whereabouts.gateway.desk.visit import SignedIn, Visit
 from whereabouts.store.desk.audit import Deed
 from whereabouts.store.desk.question import Question
-from whereabouts.store.desk.queue import Waiting
+from whereabouts.store.desk.waiting import Waiting
 
 _AT_ONCE = 500
 #: What spreadsheets begin to calculate at, also in the width of East Asian letters.

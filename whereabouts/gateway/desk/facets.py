@@ -8,8 +8,8 @@ from whereabouts.carriers.links import carrier_name
 from whereabouts.domain.escalation import EscalationKind
 from whereabouts.gateway.desk.asked import address_of
 from whereabouts.gateway.desk.kinds import kind_of
+from whereabouts.store.desk.counting import Count
 from whereabouts.store.desk.question import Holder, Question, State
-from whereabouts.store.desk.queue import Count
 
 
 class Choice(NamedTuple):

@@ -1,6 +1,5 @@
 """The timeline of a case: scans, messages, notes and what became of the case, in one row."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
@@ -37,11 +36,15 @@ class Day(NamedTuple):
 
 
 def timeline(
-    case: Case, order: OrderRecord | None, notes: tuple[Note, ...], letters: tuple[Letter, ...]
+    cases: tuple[Case, ...],
+    order: OrderRecord | None,
+    notes: tuple[Note, ...],
+    letters: tuple[Letter, ...],
 ) -> tuple[Day, ...]:
     """Everything, the latest first."""
     zone = order.destination.zones[0] if order else "UTC"
-    events = [*_of_case(case, zone), *(_of_note(note, zone) for note in notes)]
+    events = [*(_of_case(case, zone) for case in cases)]
+    events += [_of_note(note, zone) for note in notes]
     events += [_of_letter(letter, zone) for letter in letters]
     for parcel in order.parcels if order else ():
         events += [_of_scan(scan, parcel, zone) for scan in parcel.scans]
@@ -50,8 +53,8 @@ def timeline(
     return tuple(Day(said_day(day), tuple(of_day)) for day, of_day in by_day)
 
 
-def _of_case(case: Case, zone: str) -> Iterator[Event]:
-    yield Event(
+def _of_case(case: Case, zone: str) -> Event:
+    return Event(
         at=case.opened_at,
         time=_time(case.opened_at, zone),
         sort="case",

@@ -8,7 +8,7 @@ from whereabouts.carriers.links import carrier_name
 from whereabouts.gateway.desk.kinds import kind_of
 from whereabouts.gateway.desk.spans import ago, left
 from whereabouts.lifecycle.calendar import said
-from whereabouts.store.desk.queue import Waiting
+from whereabouts.store.desk.waiting import Waiting
 
 
 class Line(NamedTuple):

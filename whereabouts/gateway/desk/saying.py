@@ -41,7 +41,7 @@ class Speaker:
         try:
             await updates.say(await self._connected(), case_id, update, word, _PATIENCE)
         except updates.Refused as refused:
-            raise NotDone(_sentence(str(refused))) from None
+            raise NotDone(sentence(str(refused))) from None
         except updates.Unheard:
             raise NotDone(_UNHEARD, status=503) from None
         except updates.NoneOpen:
@@ -56,7 +56,7 @@ class Speaker:
             return self._client
 
 
-def _sentence(words: str) -> str:
+def sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:].rstrip('.')}."
 
 

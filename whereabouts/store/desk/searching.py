@@ -1,6 +1,8 @@
 """Where the words of a search may stand: order, tracking number, e-mail, name, case."""
 
-from sqlalchemy import JSON, ColumnElement, and_, exists, or_, type_coerce
+from collections.abc import Sequence
+
+from sqlalchemy import JSON, ColumnElement, and_, exists, or_, select, true, type_coerce
 from sqlmodel import col
 
 from whereabouts.carriers.numbers.spelling import spelled
@@ -8,8 +10,8 @@ from whereabouts.store.addresses import email_key
 from whereabouts.store.rows import CaseRow, NumberRow, OrderRow
 
 
-def speaks_of(words: str) -> ColumnElement[bool]:
-    """Whether a case, beside its order, is what the words ask for."""
+def is_named_by(words: str) -> ColumnElement[bool]:
+    """Whether a case, beside its order, goes by the number or the address that is asked for."""
     sought = " ".join(words.split())
     number = sought.removeprefix("#")
     return or_(
@@ -19,8 +21,32 @@ def speaks_of(words: str) -> ColumnElement[bool]:
         col(OrderRow.number).istartswith(f"#{number}", autoescape=True),
         col(OrderRow.email) == email_key(sought),
         _was_tracked_as(spelled(sought)),
-        *(_is_called(sought),) * bool(number),
     )
+
+
+def speaks_of(words: str) -> ColumnElement[bool]:
+    """Whether a case's shopper is called so."""
+    return is_called(" ".join(words.split()))
+
+
+def is_exactly(sought: str, stores: Sequence[str]) -> ColumnElement[bool]:
+    """Whether an order goes by just this; each part is looked up in an index of its own."""
+    number = sought.removeprefix("#")
+    of_stores = col(OrderRow.store).in_(stores)
+    tracked = select(col(NumberRow.order_id)).where(
+        col(NumberRow.store).in_(stores), col(NumberRow.number) == spelled(sought)
+    )
+    return or_(
+        and_(of_stores, col(OrderRow.order_id) == number),
+        and_(of_stores, col(OrderRow.number).in_((number, f"#{number}"))),
+        and_(of_stores, col(OrderRow.email) == email_key(sought)),
+        and_(of_stores, col(OrderRow.order_id).in_(tracked)),
+    )
+
+
+def is_called(sought: str) -> ColumnElement[bool]:
+    """Whether each word is in the shopper's name, or that of who gets the parcel."""
+    return and_(true(), *(_has_in_name(word) for word in sought.removeprefix("#").split()))
 
 
 def _was_tracked_as(number: str) -> ColumnElement[bool]:
@@ -31,11 +57,6 @@ def _was_tracked_as(number: str) -> ColumnElement[bool]:
         col(NumberRow.parcel_id) == col(CaseRow.parcel_id),
         col(NumberRow.number) == number,
     )
-
-
-def _is_called(sought: str) -> ColumnElement[bool]:
-    """Whether each word is in the shopper's name, or that of who gets the parcel."""
-    return and_(*(_has_in_name(word) for word in sought.split()))
 
 
 def _has_in_name(word: str) -> ColumnElement[bool]:

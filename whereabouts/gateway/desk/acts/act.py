@@ -10,6 +10,7 @@ from whereabouts.gateway.desk.saying import NotDone
 from whereabouts.gateway.desk.visit import Visit
 from whereabouts.store.casework import Case, Cases, Note
 from whereabouts.store.desk.people import People
+from whereabouts.store.reporting import Reported, Reports
 
 LONGEST_TEXT = 5_000
 
@@ -22,7 +23,10 @@ class Acting:
     visit: Visit
     cases: Cases
     people: People
+    reports: Reports
     moment: datetime
+    #: The wall's time.
+    now: datetime
 
     @property
     def who(self) -> str:
@@ -43,6 +47,11 @@ class Acting:
         note = Note(text=text, author=self.who, at=self.moment)
         return self.cases.draft(self.case.workflow_id, note)
 
+    def draft_if_any(self, field: str = "text") -> int | None:
+        """The number of what was typed; None where nothing was."""
+        text = self.text(field)
+        return self.draft(text) if text else None
+
 
 class Word(NamedTuple):
     """What the workflow is told, by which of its updates."""
@@ -51,8 +60,14 @@ class Word(NamedTuple):
     word: Frozen
 
 
-def is_open(case: Case) -> bool:
-    return case.closed_at is None
+class Opening(NamedTuple):
+    """What begins another case in the store, which its page then shows."""
+
+    do: Callable[[], Reported]
+
+
+def is_open(acting: Acting) -> bool:
+    return acting.case.closed_at is None
 
 
 def _nothing(_: Acting) -> Mapping[str, Any]:
@@ -70,9 +85,9 @@ class Act:
     done: str
     #: The fields of its form, under `templates/acts`.
     template: str
-    #: What its workflow is told; `NotDone` where the form says too little.
-    word: Callable[[Acting], Word]
+    #: What its workflow is told, or what is opened; `NotDone` where the form says too little.
+    word: Callable[[Acting], Word | Opening]
     #: Whether the case is in a state for it.
-    fits: Callable[[Case], bool] = is_open
+    fits: Callable[[Acting], bool] = is_open
     #: What its form offers.
     offers: Callable[[Acting], Mapping[str, Any]] = _nothing

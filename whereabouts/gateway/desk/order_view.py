@@ -1,0 +1,59 @@
+"""An order as the desk shows it: who bought what, where it is, and what was told of it."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from babel.numbers import format_currency
+
+from whereabouts.gateway.desk.desk import Desk
+from whereabouts.gateway.desk.parcel_view import ParcelView, parcels_of
+from whereabouts.store.correspondence import Letter
+from whereabouts.store.order_record import OrderRecord
+from whereabouts.store.why import Fate, fates
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """One order. Without a `record` the store does not know it."""
+
+    record: OrderRecord | None
+    address: str
+    number: str
+    shopper: str
+    total: str
+    zone: str
+    parcels: tuple[ParcelView, ...]
+    letters: tuple[Letter, ...]
+    why: tuple[Fate, ...]
+
+
+def order_view(desk: Desk, store: str, order_id: str, meant: str = "") -> OrderView:
+    """`meant` is the parcel that somebody looks at it for."""
+    order = desk.queries.order(store, order_id)
+    letters = desk.correspondence.of_order(store, order_id)
+    buyer = order.purchase.customer if order else None
+    zone = order.destination.zones[0] if order else "UTC"
+    decisions = desk.records.why(store, order_id)
+    has_parcels = bool(order and order.parcels)
+    return OrderView(
+        record=order,
+        address=order_address(store, order_id),
+        number=order.purchase.known_as if order else order_id,
+        shopper=f"{buyer.first_name} {buyer.last_name}".strip() if buyer else "",
+        total=_total(order),
+        zone=zone,
+        parcels=parcels_of(order, desk.house.stores[store].country, meant),
+        letters=letters,
+        why=tuple(fates(decisions, letters, zone, has_parcels=has_parcels)),
+    )
+
+
+def order_address(store: str, order_id: str) -> str:
+    return f"/desk/orders/{quote(store, safe='')}/{quote(order_id, safe='')}"
+
+
+def _total(order: OrderRecord | None) -> str:
+    if order is None:
+        return ""
+    purchase = order.purchase
+    return format_currency(purchase.total, purchase.currency, locale="en_US")
