@@ -20,7 +20,7 @@ from temporalio.service import RPCError
 from temporalio.worker import Worker
 
 from activities.discreet import Discreet
-from activities.hands import hands
+from activities.hands import hands, letter_post
 from activities.reconciliation import ShopToReconcile
 from whereabouts import connecting, logs, schedules, temporal, wiring
 from whereabouts.carriers.live_carriers import LiveCarriers
@@ -178,7 +178,8 @@ async def _carry_facts(client: Client, house: _House, stopping: asyncio.Event) -
     follower = PointerFollower(
         house.carriers, Pointers(engine), Shipping(engine), dispatcher.wake, wiring.wall
     )
-    watchers = (dispatcher, horizon, poller, subscriber, follower, incidents)
+    letters = letter_post(house.settings, house.stores, engine)
+    watchers = (dispatcher, horizon, poller, subscriber, follower, incidents, letters)
     await asyncio.gather(*(watcher.run(stopping) for watcher in watchers))
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 
 from activities.casework import Casework
 from activities.intercepts import Intercepts
+from activities.letters import LetterPost
 from activities.messages import Messages
 from activities.post import Post
 from activities.reconciliation import Reconciliation
@@ -26,7 +27,9 @@ from whereabouts.store.intake import Intake
 from whereabouts.store.intercepts import Interceptions
 from whereabouts.store.lanes import Lanes
 from whereabouts.store.ledger import Ledger
+from whereabouts.store.letters import Letters
 from whereabouts.store.outbox import Outbox
+from whereabouts.store.promises import Promises
 from whereabouts.store.queries import Queries
 from whereabouts.store.reconciliations import Reconciliations
 from whereabouts.store.records import Records as RecordStore
@@ -102,4 +105,20 @@ def _post(settings: Settings, stores: Stores, engine: Engine) -> Post:
         wiring.mail_channels(settings, stores, keep, lambda: clock.read(wiring.wall())),
         wiring.text_channels(settings, stores, keep, lambda: clock.read(wiring.wall())),
         str(settings.public_url),
+    )
+
+
+def letter_post(settings: Settings, stores: Stores, engine: Engine) -> LetterPost:
+    """What no workflow asks for: it finds its work in the store."""
+    keep, clock = Outbox(engine), wiring.clock_of(settings)
+    return LetterPost(
+        letters=Letters(engine, stores.may_reach(settings.environment)),
+        promises=Promises(engine),
+        queries=Queries(engine),
+        stores=stores,
+        mails=wiring.mail_channels(settings, stores, keep, lambda: clock.read(wiring.wall())),
+        texts=wiring.text_channels(settings, stores, keep, lambda: clock.read(wiring.wall())),
+        public_url=str(settings.public_url),
+        now=wiring.wall,
+        grace=settings.outcome_grace,
     )

@@ -17,7 +17,10 @@ from whereabouts.domain.model import Frozen
 
 
 class OutgoingMail(Frozen):
-    """One e-mail, rendered. `token` identifies the message wherever it is heard of again."""
+    """One e-mail, rendered. `token` identifies the message wherever it is heard of again.
+
+    `answers` is the name of the mail it answers, so that both stand in one conversation.
+    """
 
     token: str
     to: str
@@ -28,6 +31,7 @@ class OutgoingMail(Frozen):
     subject: str
     html: str
     text: str
+    answers: str = ""
 
 
 class OutgoingText(Frozen):

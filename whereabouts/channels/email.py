@@ -13,6 +13,7 @@ from sendgrid.helpers.mail import (
     ClickTracking,
     CustomArg,
     From,
+    Header,
     Mail,
     OpenTracking,
     ReplyTo,
@@ -123,6 +124,8 @@ def _request(mail: OutgoingMail) -> dict[str, Any]:
     message.reply_to = ReplyTo(mail.reply_to)
     # Custom arguments are stored for good and shown to SendGrid's staff: nothing personal.
     message.custom_arg = CustomArg("token", mail.token)
+    if mail.answers:
+        message.header = [Header("In-Reply-To", mail.answers), Header("References", mail.answers)]
     message.tracking_settings = TrackingSettings(
         click_tracking=ClickTracking(False, False),
         open_tracking=OpenTracking(True),

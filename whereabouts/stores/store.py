@@ -95,6 +95,11 @@ class Store(StoreConduct):
     def default_locale(self) -> str:
         return self.locales[0]
 
+    def speaks(self, wanted: str) -> str:
+        """The shopper's language where the store speaks it, else the store's first."""
+        spoken = {locale[:2] for locale in self.locales}
+        return wanted if wanted[:2] in spoken else self.default_locale
+
     @property
     def asks_shopify(self) -> bool:
         """Whether there is an account by which the shop can be asked."""

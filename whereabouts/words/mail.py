@@ -31,8 +31,8 @@ def write_mail(notice: Notice) -> WrittenMail:
     markup = _template(notice, Medium.MJML, speech)
     return WrittenMail(
         subject=_subject(text, told),
-        html=_typeset(single_stops(markup.render(told))),
-        text=_tidy(single_stops(text.render(told))),
+        html=typeset(single_stops(markup.render(told))),
+        text=tidy(single_stops(text.render(told))),
     )
 
 
@@ -54,12 +54,12 @@ def _shortened(subject: str) -> str:
     return kept.rsplit(" ", 1)[0].rstrip(" ,:;") + "…"
 
 
-def _typeset(markup: str) -> str:
+def typeset(markup: str) -> str:
     """No fonts are fetched: the only remote thing in a mail is the store's logo."""
     return str(mjml.mjml2html(markup, disable_comments=True, fonts={}))
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """One empty line between thoughts, however a template was laid out."""
     lines = (line.rstrip() for line in text.splitlines())
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"

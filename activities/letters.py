@@ -1,0 +1,161 @@
+"""Sends letters about cases, and keeps watch over what shoppers were promised.
+
+It needs no workflow: what is to be sent and by when stands in the store, so that a worker that
+dies leaves nothing behind that the next one does not find.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pydantic import HttpUrl
+
+from whereabouts.channels.channel import (
+    MailChannel,
+    OutcomeUnknown,
+    OutgoingMail,
+    OutgoingText,
+    Refused,
+    TextChannel,
+    Trace,
+    Undeliverable,
+)
+from whereabouts.domain.lettering import LetterKind
+from whereabouts.domain.message import Channel
+from whereabouts.store.letters import ClaimedLetter, Letters
+from whereabouts.store.order_record import OrderRecord
+from whereabouts.store.promises import Promises
+from whereabouts.store.queries import Queries
+from whereabouts.store.rows import AttemptState
+from whereabouts.store.tokens import new_token
+from whereabouts.stores import Store, Stores
+from whereabouts.words.letter import LetterNotice, write_letter, write_letter_text
+from whereabouts.words.letter_words import About, Words, renewal, reply_headline, settled
+
+S = AttemptState
+_LOOK_EVERY = timedelta(seconds=2)
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPost:
+    """Looks every few seconds. `now` is the wall's time, `grace` how long a lost outcome rests."""
+
+    letters: Letters
+    promises: Promises
+    queries: Queries
+    stores: Stores
+    mails: Mapping[str, MailChannel]
+    texts: Mapping[str, TextChannel]
+    public_url: str
+    now: Callable[[], datetime]
+    grace: timedelta
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Watch and send until `stopping` is set."""
+        while not stopping.is_set():
+            try:
+                await asyncio.to_thread(self.look)
+            except Exception:
+                _log.exception("letters could not be looked through; the next look follows")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stopping.wait(), _LOOK_EVERY.total_seconds())
+
+    def look(self) -> None:
+        """Renew what is about to be late, then send what waits; one failure is one letter's."""
+        for case_id in self.promises.to_look_at(self.now()):
+            self.promises.look(case_id, self.now())
+        for number in self.letters.waiting(self.now(), self.grace):
+            try:
+                self._post(number)
+            except Exception:
+                _log.exception("a letter could not be sent", extra={"letter": number})
+
+    def _post(self, number: int) -> None:
+        claimed = self.letters.claim(number, new_token(), self.now(), self.grace)
+        if claimed is None:
+            return
+        state, reason = self._traced(claimed) if claimed.claimed_before else self._sent(claimed)
+        if state is not None:
+            self.letters.settle(claimed, state, self.now(), reason)
+
+    def _sent(self, claimed: ClaimedLetter) -> tuple[AttemptState | None, str]:
+        """None where nobody knows: the claim stays, and is asked about after the grace."""
+        try:
+            letter = self._written(claimed)
+        except Exception:
+            self.letters.settle(claimed, S.RELEASED, self.now(), "it could not be written")
+            raise
+        try:
+            if isinstance(letter, OutgoingText):
+                self.texts[claimed.store].send(letter)
+            else:
+                self.mails[claimed.store].send(letter)
+        except Undeliverable as error:
+            return S.UNDELIVERABLE, str(error)
+        except Refused as error:
+            return S.RELEASED, str(error)
+        except OutcomeUnknown:
+            return None, ""
+        return S.SENT, ""
+
+    def _traced(self, claimed: ClaimedLetter) -> tuple[AttemptState | None, str]:
+        by_text = claimed.channel is Channel.SMS
+        channel = self.texts[claimed.store] if by_text else self.mails[claimed.store]
+        since = claimed.claimed_before or self.now()
+        try:
+            traced = channel.trace(claimed.token, claimed.address, since).trace
+        except Refused:
+            return None, ""
+        found = {Trace.ACCEPTED: S.SENT, Trace.ABSENT: S.RELEASED, Trace.CANNOT_ASK: S.UNKNOWN}
+        return found[traced], ""
+
+    def _written(self, claimed: ClaimedLetter) -> OutgoingMail | OutgoingText:
+        order = self.queries.order_for_message(claimed.store, claimed.order_id)
+        store = self.stores[claimed.store]
+        notice = self._notice(claimed, order, store)
+        if claimed.channel is Channel.SMS:
+            body = write_letter_text(notice)
+            sender = store.brand.sms_from
+            return OutgoingText(token=claimed.token, to=claimed.address, sender=sender, body=body)
+        written, brand, who = write_letter(notice), store.brand, order.purchase.customer
+        return OutgoingMail(
+            token=claimed.token,
+            to=claimed.address,
+            to_name=f"{who.first_name} {who.last_name}".strip(),
+            sender=brand.email_from,
+            sender_name=brand.email_from_name,
+            reply_to=brand.reply_to,
+            subject=written.subject,
+            html=written.html,
+            text=written.text,
+            answers=claimed.answers,
+        )
+
+    def _notice(self, claimed: ClaimedLetter, order: OrderRecord, store: Store) -> LetterNotice:
+        about = About(
+            kind=claimed.case_kind,
+            locale=store.speaks(order.purchase.locale),
+            zone=order.destination.zones[0],
+        )
+        words = _words(claimed, about)
+        return LetterNotice(
+            brand=store.brand,
+            locale=about.locale,
+            order_number=order.purchase.known_as,
+            headline=words.headline,
+            paragraphs=words.paragraphs,
+            tracking_url=HttpUrl(f"{self.public_url.rstrip('/')}/t/{claimed.token}"),
+        )
+
+
+def _words(claimed: ClaimedLetter, about: About) -> Words:
+    if claimed.kind is LetterKind.RENEWAL and claimed.due_at is not None:
+        return renewal(about, claimed.due_at)
+    if claimed.kind is LetterKind.SETTLED and claimed.resolution is not None:
+        return settled(about, claimed.resolution)
+    lines = tuple(line.strip() for line in claimed.text.splitlines() if line.strip())
+    return Words(headline=reply_headline(about), paragraphs=lines or (claimed.text,))
