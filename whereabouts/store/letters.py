@@ -17,7 +17,7 @@ from whereabouts.store.case_record import Note
 from whereabouts.store.claims import Refusal
 from whereabouts.store.impersonal import impersonal
 from whereabouts.store.last_word import MayReach
-from whereabouts.store.lettering import reply_for
+from whereabouts.store.lettering import channel_for, reply_for
 from whereabouts.store.once import fingerprint
 from whereabouts.store.promising import keep_promises
 from whereabouts.store.rows import (
@@ -100,6 +100,16 @@ class Letters:
             reply_for(session, order, case, row, note.at)
             return row.id or 0
 
+    def obstacle(self, case_id: str) -> str:
+        """Why the shopper of a case cannot be written to; empty where they can."""
+        with reading(self._engine) as session:
+            case = session.get_one(CaseRow, case_id)
+            order = session.get(OrderRow, (case.store, case.order_id))
+            if order is None:
+                return "the order is not known here"
+            refusals = [self._refusal(session, order, one) for one in self._ways(session, order)]
+        return "" if None in refusals else (refusals[0] or "")
+
     def waiting(self, now: datetime, grace: timedelta) -> tuple[int, ...]:
         """Those to be sent, and those whose sender never said what became of them."""
         is_ready = col(LetterRow.note_id).is_(None) | col(CaseNoteRow.is_draft).is_(False)
@@ -161,9 +171,7 @@ class Letters:
 
     def _may_leave(self, session: Session, row: LetterRow, order: OrderRow, now: datetime) -> bool:
         """Not in the hours of rest; and never to whom we may not write on any channel."""
-        other = Channel.EMAIL if row.channel is Channel.SMS else Channel.SMS
-        # A shopper who never wrote by text is not texted because a mail cannot reach them.
-        channels = (row.channel, other) if row.channel is Channel.SMS else (row.channel,)
+        channels = _or_else(row.channel)
         refusals = {one: self._refusal(session, order, one) for one in channels}
         row.channel = next((one for one in channels if refusals[one] is None), row.channel)
         refusal = refusals[row.channel]
@@ -174,6 +182,9 @@ class Letters:
         at = order.start.clock.read(now)
         return row.channel is Channel.EMAIL or not rests(at, destination.zones, quiet)
 
+    def _ways(self, session: Session, order: OrderRow) -> tuple[Channel, ...]:
+        return _or_else(channel_for(session, order))
+
     def _refusal(self, session: Session, order: OrderRow, channel: Channel) -> Refusal | None:
         address = address_of(order, channel)
         if order.erased_at is not None:
@@ -183,6 +194,11 @@ class Letters:
         if is_refused(session, order.store, channel, address):
             return Refusal.REFUSED
         return None if self._may_reach(order.store, channel, address) else Refusal.NOT_ALLOWED
+
+
+def _or_else(channel: Channel) -> tuple[Channel, ...]:
+    """A shopper who never wrote by text is not texted because a mail cannot reach them."""
+    return (channel, Channel.EMAIL) if channel is Channel.SMS else (channel,)
 
 
 def _claimed(

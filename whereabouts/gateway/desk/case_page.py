@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
+from whereabouts.gateway.desk.about import about_case
 from whereabouts.gateway.desk.acts import ACTS
 from whereabouts.gateway.desk.acts.act import Act, Acting, Opening, Word
 from whereabouts.gateway.desk.case_view import case_view
@@ -76,7 +77,17 @@ async def _do(desk: Desk, visit: Visit, case: Case, act: Act) -> str:
 
 def _acting(desk: Desk, visit: Visit, case: Case) -> Acting:
     moment, now = desk.moment(), desk.house.now()
-    return Acting(case, visit, desk.cases, desk.people, desk.reports, moment, now)
+    return Acting(
+        case=case,
+        visit=visit,
+        cases=desk.cases,
+        people=desk.people,
+        reports=desk.reports,
+        letters=desk.letters,
+        about=lambda: about_case(desk, case),
+        moment=moment,
+        now=now,
+    )
 
 
 def _word(act: Act, acting: Acting) -> Word | Opening:

@@ -11,6 +11,7 @@ from whereabouts.gateway.desk.kinds import Kind, kind_of
 from whereabouts.gateway.desk.lines import case_address, exactly, urgency
 from whereabouts.gateway.desk.order_view import OrderView, order_view
 from whereabouts.gateway.desk.parcel_view import Link
+from whereabouts.gateway.desk.promised import other_than, written_and_promised
 from whereabouts.gateway.desk.spans import ago, left
 from whereabouts.gateway.desk.standing import Stand, standing
 from whereabouts.store.casework import Case
@@ -37,7 +38,9 @@ def case_view(desk: Desk, case: Case) -> CaseView:
     """The case as it is now."""
     now = desk.moment()
     of = order_view(desk, case.store, case.order_id, case.parcel_id)
-    notes = desk.cases.notes(case.workflow_id)
+    letters = desk.letters.of_case(case.workflow_id)
+    notes = other_than(desk.cases.notes(case.workflow_id), letters)
+    promises = desk.promises.of_case(case.workflow_id)
     return CaseView(
         case=case,
         kind=kind_of(case.kind),
@@ -48,7 +51,13 @@ def case_view(desk: Desk, case: Case) -> CaseView:
         of=of,
         inquiry=inquiry_of(case, of.zone, now),
         standing=standing(case, desk.answers.of_case(case.workflow_id), of.zone),
-        timeline=timeline((case,), of.record, notes, of.letters),
+        timeline=timeline(
+            (case,),
+            of.record,
+            notes,
+            of.letters,
+            written_and_promised(letters, promises, of.zone),
+        ),
         others=_others(desk, case),
     )
 

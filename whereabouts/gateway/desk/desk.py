@@ -15,6 +15,8 @@ from whereabouts.store.desk.queue import Queue
 from whereabouts.store.desk.sessions import Sessions
 from whereabouts.store.desk.sign_ins import SignIns
 from whereabouts.store.desk.views import Views
+from whereabouts.store.letters import Letters
+from whereabouts.store.promises import Promises
 from whereabouts.store.queries import Queries
 from whereabouts.store.records import Records
 from whereabouts.store.reporting import Reports
@@ -37,6 +39,8 @@ class Desk:
     records: Records
     answers: Answers
     reports: Reports
+    letters: Letters
+    promises: Promises
     say: Say
 
     @classmethod
@@ -56,6 +60,8 @@ class Desk:
             records=Records(engine),
             answers=Answers(engine),
             reports=Reports(engine),
+            letters=Letters(engine, house.stores.may_reach(house.settings.environment)),
+            promises=Promises(engine),
             say=say or Speaker(house.settings),
         )
 

@@ -40,10 +40,11 @@ def timeline(
     order: OrderRecord | None,
     notes: tuple[Note, ...],
     letters: tuple[Letter, ...],
+    more: tuple[Event, ...] = (),
 ) -> tuple[Day, ...]:
     """Everything, the latest first."""
     zone = order.destination.zones[0] if order else "UTC"
-    events = [*(_of_case(case, zone) for case in cases)]
+    events = [*more, *(_of_case(case, zone) for case in cases)]
     events += [_of_note(note, zone) for note in notes]
     events += [_of_letter(letter, zone) for letter in letters]
     for parcel in order.parcels if order else ():
@@ -56,7 +57,7 @@ def timeline(
 def _of_case(case: Case, zone: str) -> Event:
     return Event(
         at=case.opened_at,
-        time=_time(case.opened_at, zone),
+        time=clock_time(case.opened_at, zone),
         sort="case",
         who="",
         title=f"Case opened: {kind_of(case.kind).title.lower()}",
@@ -69,7 +70,7 @@ def _of_note(note: Note, zone: str) -> Event:
     is_person = note.author not in NOT_PEOPLE
     return Event(
         at=note.at,
-        time=_time(note.at, zone),
+        time=clock_time(note.at, zone),
         sort="note" if is_person else "case",
         who=note.author if is_person else "",
         title="" if is_person else _sentence(note.text),
@@ -83,7 +84,7 @@ def _of_scan(scan: Scan, parcel: ParcelRecord, zone: str) -> Event:
     words = scan.status.in_words
     return Event(
         at=scan.occurred_at,
-        time=_time(scan.occurred_at, zone),
+        time=clock_time(scan.occurred_at, zone),
         sort="scan",
         who=carrier_name(parcel.parcel.carrier),
         title=_sentence(f"{words}, {scan.place}" if scan.place else words),
@@ -97,7 +98,7 @@ def _of_letter(letter: Letter, zone: str) -> Event:
     fate, tone = _fate(letter)
     return Event(
         at=letter.moment,
-        time=_time(letter.moment, zone),
+        time=clock_time(letter.moment, zone),
         sort="message",
         who="",
         title=f"{by.capitalize()} to the shopper: {kind}",
@@ -127,7 +128,7 @@ def _fate(letter: Letter) -> tuple[str, str]:
             return f"held back: {letter.reason}".rstrip(": "), ""
 
 
-def _time(at: datetime, zone: str) -> str:
+def clock_time(at: datetime, zone: str) -> str:
     return f"{local(at, zone):%H:%M}"
 
 

@@ -9,8 +9,9 @@ from whereabouts.gateway.desk.acts.intercept import INTERCEPT
 from whereabouts.gateway.desk.acts.merge import MERGE
 from whereabouts.gateway.desk.acts.note import NOTE
 from whereabouts.gateway.desk.acts.reopen import REOPEN
+from whereabouts.gateway.desk.acts.reply import REPLY
 from whereabouts.gateway.desk.acts.resolve import RESOLVE
 from whereabouts.gateway.desk.acts.wait import WAIT
 
-_ALL = (NOTE, ASSIGN, INQUIRY, INTERCEPT, DECIDE, WAIT, GO_ON, RESOLVE, MERGE, REOPEN)
+_ALL = (REPLY, NOTE, ASSIGN, INQUIRY, INTERCEPT, DECIDE, WAIT, GO_ON, RESOLVE, MERGE, REOPEN)
 ACTS: dict[str, Act] = {act.name: act for act in _ALL}

@@ -10,7 +10,9 @@ from whereabouts.gateway.desk.saying import NotDone
 from whereabouts.gateway.desk.visit import Visit
 from whereabouts.store.casework import Case, Cases, Note
 from whereabouts.store.desk.people import People
+from whereabouts.store.letters import Letters
 from whereabouts.store.reporting import Reported, Reports
+from whereabouts.words.letter_words import About
 
 LONGEST_TEXT = 5_000
 
@@ -24,6 +26,9 @@ class Acting:
     cases: Cases
     people: People
     reports: Reports
+    letters: Letters
+    #: What a letter to the shopper would be about; None where there is none to write to.
+    about: Callable[[], About | None]
     moment: datetime
     #: The wall's time.
     now: datetime
