@@ -1,13 +1,9 @@
 """`incidents` and `release`: troubles of carriers that many parcels share."""
 
-from datetime import datetime
-
 from rich.console import Console
 
-from whereabouts.carriers.links import carrier_name
+from whereabouts.carriers.troubled import until, what
 from whereabouts.console.refusal import Refusal, Unable
-from whereabouts.domain.incident import Incident, IncidentCause
-from whereabouts.lifecycle.calendar import said
 from whereabouts.store.incidents import Held, Incidents
 
 #: So many held parcels are named.
@@ -20,8 +16,8 @@ def show_incidents(console: Console, incidents: Incidents, store: str) -> None:
     if not found:
         console.print("No carrier is in trouble that we know of.")
     for incident in found:
-        console.print(f"[bold]{incident.incident_id}[/]  {_what(incident)}", highlight=False)
-        console.print(f"    {_until(incident)}", highlight=False, soft_wrap=True)
+        console.print(f"[bold]{incident.incident_id}[/]  {what(incident)}", highlight=False)
+        console.print(f"    {until(incident)}", highlight=False, soft_wrap=True)
         held = incidents.held(incident.incident_id)
         console.print(f"    {_held(held)}", highlight=False, soft_wrap=True)
 
@@ -38,31 +34,9 @@ def release(incidents: Incidents, incident_id: int, who: str) -> str:
     return f"Let go: {held} silent parcels are asked about anew within minutes."
 
 
-def _what(incident: Incident) -> str:
-    name = carrier_name(incident.lane.carrier)
-    to = f" to {incident.lane.country}" if incident.lane.country else ""
-    if incident.cause is IncidentCause.UNREACHABLE:
-        return f"{name} answers no question of ours"
-    many = f"{incident.silent} of {incident.under_way} parcels"
-    return f"{name}{to}: {many} were silent together"
-
-
-def _until(incident: Incident) -> str:
-    since = f"since {_utc(incident.opened_at)}"
-    if incident.ended_at is not None:
-        return f"{since}, over {_utc(incident.ended_at)}; what lay about is being scanned"
-    if not incident.holds:
-        return f"{since}; verdicts are held no more, {incident.released_by} let go"
-    return f"{since}; verdicts are held"
-
-
 def _held(held: tuple[Held, ...]) -> str:
     if not held:
         return "no parcel was due for a verdict yet"
     named = ", ".join(parcel.order_id for parcel in held[:_NAMED])
     more = f" and {len(held) - _NAMED} more" if len(held) > _NAMED else ""
     return f"{len(held)} verdicts held, the longest silent first: orders {named}{more}"
-
-
-def _utc(moment: datetime) -> str:
-    return f"{said(moment, 'UTC')} UTC"

@@ -26,6 +26,14 @@ class OrderView:
     letters: tuple[Letter, ...]
     why: tuple[Fate, ...]
 
+    def lane(self, parcel_id: str) -> tuple[tuple[str, ...], str]:
+        """By which carriers it goes, the parcel or, without one, the whole order; and where to."""
+        if self.record is None:
+            return (), ""
+        parcels = (one.parcel for one in self.record.parcels)
+        carriers = (one.carrier for one in parcels if parcel_id in ("", one.parcel_id))
+        return tuple(carriers), self.record.destination.country
+
 
 def order_view(desk: Desk, store: str, order_id: str, meant: str = "") -> OrderView:
     """`meant` is the parcel that somebody looks at it for."""

@@ -12,6 +12,7 @@ from whereabouts.gateway.desk.facets import facets
 from whereabouts.gateway.desk.lines import line
 from whereabouts.gateway.desk.pages import HEADERS, page
 from whereabouts.gateway.desk.refusals import Turned
+from whereabouts.gateway.desk.troubles import troubles
 from whereabouts.gateway.desk.visit import SignedIn, Visit
 from whereabouts.store.desk.audit import Deed
 from whereabouts.store.desk.views import LONGEST_NAME, TooManyViews, View
@@ -69,5 +70,6 @@ def _shown(desk: Desk, request: Request, visit: Visit) -> dict[str, Any]:
         "next": address_of(asked, found.next) if found.next else "",
         "first": address_of(asked) if behind else "",
         "part": address_of(asked, behind, "/desk/part/queue"),
+        "troubles": troubles(desk, visit.stores, [asked.carrier] if asked.carrier else None),
         "export": address_of(asked, path="/desk/export.csv"),
     }

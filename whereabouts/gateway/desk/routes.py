@@ -8,14 +8,26 @@ from whereabouts.gateway.desk.case_page import case_page
 from whereabouts.gateway.desk.desk import Desk
 from whereabouts.gateway.desk.door import Door
 from whereabouts.gateway.desk.export import export
+from whereabouts.gateway.desk.incidents_page import incidents_page
 from whereabouts.gateway.desk.live import live
 from whereabouts.gateway.desk.me import me
+from whereabouts.gateway.desk.orders_page import orders_page
 from whereabouts.gateway.desk.queue_page import queue_page
 from whereabouts.gateway.desk.sign_in import sign_in
 from whereabouts.gateway.desk.sources_page import sources_page
 from whereabouts.gateway.house import House
 
-_BEHIND_THE_DOOR = (queue_page, case_page, export, live, audit_page, sources_page, me)
+_BEHIND_THE_DOOR = (
+    queue_page,
+    case_page,
+    orders_page,
+    incidents_page,
+    export,
+    live,
+    audit_page,
+    sources_page,
+    me,
+)
 
 
 def desk_routes(house: House) -> APIRouter:

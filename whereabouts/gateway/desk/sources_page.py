@@ -13,6 +13,7 @@ from whereabouts.gateway.desk.pages import page
 from whereabouts.gateway.desk.spans import ago, span
 from whereabouts.gateway.desk.visit import SignedIn
 from whereabouts.store.quota import Quotas
+from whereabouts.store.reconciliations import Reconciliation
 from whereabouts.store.source_health import CarrierHealth, ShopHealth, SourceHealth
 from whereabouts.stores import Stores
 
@@ -22,6 +23,15 @@ class _Shop(NamedTuple):
     deliveries: int
     last: str
     trouble: str
+
+
+class _Asked(NamedTuple):
+    source: str
+    ended: str
+    checked: int
+    missed: int
+    missed_ever: int
+    failure: str
 
 
 class _Carrier(NamedTuple):
@@ -36,6 +46,7 @@ class _Carrier(NamedTuple):
 class _StoreSources(NamedTuple):
     name: str
     shops: tuple[_Shop, ...]
+    asked: tuple[_Asked, ...]
     carriers: tuple[_Carrier, ...]
 
 
@@ -62,6 +73,7 @@ def _told(
         _StoreSources(
             store.name,
             tuple(_shop(one, now) for one in health.shops(store.name)),
+            tuple(_asked(one, now) for one in health.reconciliations(store.name)),
             tuple(
                 _carrier(one, _quota(store.name, one.carrier, live, quotas), now)
                 for one in health.carriers(store.name, now)
@@ -74,6 +86,11 @@ def _told(
 def _shop(of: ShopHealth, now: datetime) -> _Shop:
     gone = f"it ended {ago(of.gone_at, now)}" if of.gone_at else ""
     return _Shop(of.source, of.deliveries, ago(of.last_at, now), gone)
+
+
+def _asked(of: Reconciliation, now: datetime) -> _Asked:
+    ended = ago(of.ended_at, now)
+    return _Asked(of.source, ended, of.checked, of.missed, of.missed_ever, of.failure)
 
 
 def _carrier(of: CarrierHealth, quota: str, now: datetime) -> _Carrier:
