@@ -25,7 +25,11 @@ from activities.reconciliation import ShopToReconcile
 from whereabouts import connecting, logs, schedules, temporal, wiring
 from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.dispatcher import Dispatcher
+from whereabouts.domain.model import Frozen
 from whereabouts.follower import PointerFollower
+from whereabouts.helpdesks.courier import Courier, Manner
+from whereabouts.helpdesks.courier import Shelves as TicketShelves
+from whereabouts.helpdesks.registry import HelpDesks, help_desks
 from whereabouts.horizon import HorizonWatch
 from whereabouts.incident_watch import IncidentWatch
 from whereabouts.meters import Meters
@@ -43,12 +47,17 @@ from whereabouts.store.pointers import Pointers
 from whereabouts.store.pushing import Pushes
 from whereabouts.store.quota import Quotas
 from whereabouts.store.reassigning import Reassigning
+from whereabouts.store.reporting import Reports
 from whereabouts.store.shipping import Shipping
 from whereabouts.store.strays import Strays
 from whereabouts.store.subscriptions import Subscriptions
+from whereabouts.store.ticket_answers import TicketAnswers
+from whereabouts.store.ticket_story import Stories
+from whereabouts.store.tickets import Tickets
 from whereabouts.store.watches import Watches
 from whereabouts.stores import Stores
 from whereabouts.subscriber import Subscriber
+from whereabouts.temporal import updates
 from whereabouts.vitals.condition import Condition
 from whereabouts.vitals.door import Vitals, served
 from whereabouts.vitals.gauges import Gauges
@@ -59,6 +68,8 @@ from workflows.reconciliation import ReconciliationStart
 _SENDS_AT_ONCE = 40
 _FINISH_SENDS = timedelta(seconds=25)
 _CACHED_ORDERS = 5_000
+#: How long a case may take to hear what was decided at a help desk.
+_PATIENCE = timedelta(seconds=10)
 #: A message in doubt for longer than this is a person's to settle.
 _DOUBTFUL_AFTER = timedelta(hours=1)
 
@@ -86,6 +97,7 @@ class _House(NamedTuple):
     engine: Engine
     carriers: LiveCarriers
     shops: Shops
+    helpdesks: HelpDesks
     meters: Meters
 
 
@@ -99,8 +111,9 @@ async def run(settings: Settings, stores: Stores, engine: Engine) -> None:
         async with (
             connecting.carriers(settings, stores, quotas, wiring.wall) as carriers,
             shops(settings, stores) as known,
+            help_desks(settings, stores, wiring.wall) as helpdesks,
         ):
-            house = _House(settings, stores, engine, carriers, known, meters)
+            house = _House(settings, stores, engine, carriers, known, helpdesks, meters)
             await _work(house, condition, stopping)
     engine.dispose()
     _log.info("stopped")
@@ -183,10 +196,27 @@ async def _carry_facts(client: Client, house: _House, stopping: asyncio.Event) -
     await asyncio.gather(*(watcher.run(stopping) for watcher in watchers))
 
 
+def _courier(client: Client, house: _House) -> Courier:
+    """Between cases and the stores' own help desks."""
+    settings, engine = house.settings, house.engine
+
+    async def say(case_id: str, update: str, word: Frozen) -> None:
+        await updates.say(client, case_id, update, word, _PATIENCE)
+
+    return Courier(
+        house.helpdesks,
+        TicketShelves(Tickets(engine), TicketAnswers(engine), Stories(engine), Reports(engine)),
+        say,
+        Manner(str(settings.public_url), house.stores.may_reach(settings.environment)),
+        wiring.clock_of(settings),
+        wiring.wall,
+    )
+
+
 @asynccontextmanager
 async def _worker(client: Client, house: _House) -> AsyncIterator[None]:
     """Works until the block ends; what is being sent then is let finish."""
-    settings, stores, engine, carriers, shops, meters = house
+    settings, stores, engine, carriers, shops, _, meters = house
     with ThreadPoolExecutor(_SENDS_AT_ONCE, thread_name_prefix="send") as threads:
         async with Worker(
             client,

@@ -18,6 +18,7 @@ from whereabouts.gateway.signature import sign
 SIGNED = {"/v1/stores/{store}/events": "AnyShopEvent", "/v1/stores/{store}/scans": "ScansPosted"}
 #: Every route, and every answer it may give.
 ANSWERS = {
+    "POST /v1/stores/{store}/helpdesks/{desk}": "200 401 408 413 422 503",
     "POST /v1/stores/{store}/events": "202 400 401 408 409 413 422 503",
     "POST /v1/stores/{store}/scans": "202 400 401 408 413 422 503",
     "POST /v1/stores/{store}/shopify": "200 401 408 413 503",

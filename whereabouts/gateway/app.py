@@ -16,6 +16,7 @@ from whereabouts.gateway.refusals import refuse_with_problems
 from whereabouts.gateway.routes.carriers import carriers
 from whereabouts.gateway.routes.front_page import front_page
 from whereabouts.gateway.routes.health import health
+from whereabouts.gateway.routes.help_desks import help_desks
 from whereabouts.gateway.routes.inbox import inbox
 from whereabouts.gateway.routes.problem import problem
 from whereabouts.gateway.routes.sendgrid import sendgrid
@@ -42,7 +43,17 @@ def create_app(
         settings, stores, engine, wiring.clock_of(settings), now, kick, counters or Counters()
     )
     app = FastAPI(title="Whereabouts", version="1", docs_url=None, redoc_url=None)
-    doors = [signed_posts, shop_systems, carriers, twilio, sendgrid, tracking, problem, health]
+    doors = [
+        signed_posts,
+        shop_systems,
+        help_desks,
+        carriers,
+        twilio,
+        sendgrid,
+        tracking,
+        problem,
+        health,
+    ]
     if not settings.is_production:
         doors += [inbox]
     for door in (*doors, desk_routes, front_page):

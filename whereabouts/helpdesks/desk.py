@@ -55,7 +55,7 @@ class HelpDesk(Protocol):
     async def add(self, ticket_id: str, entry: Entry) -> None: ...
 
     async def close(self, ticket_id: str, entry: Entry) -> None:
-        """Add the entry, and close the ticket."""
+        """Add the entry unless it is there, and close the ticket. Done twice, it is done once."""
 
 
 class AnswerKind(StrEnum):

@@ -64,7 +64,6 @@ class Gorgias:
         await self._line.call("POST", path, json=self._note(entry))
 
     async def close(self, ticket_id: str, entry: Entry) -> None:
-        """Two calls: whoever repeats this asks for the entry first, and closing is idempotent."""
         if not await self.has(ticket_id, entry):
             await self.add(ticket_id, entry)
         await self._line.call("PUT", f"/api/tickets/{ticket_id}", json={"status": "closed"})

@@ -75,7 +75,8 @@ class Zendesk:
         await self._update(ticket_id, _comment(entry))
 
     async def close(self, ticket_id: str, entry: Entry) -> None:
-        await self._update(ticket_id, {"status": "solved", **_comment(entry)})
+        known = await self.has(ticket_id, entry)
+        await self._update(ticket_id, {"status": "solved"} | ({} if known else _comment(entry)))
 
     async def _update(self, ticket_id: str, fields: dict[str, Any]) -> None:
         await self._line.call("PUT", f"/api/v2/tickets/{ticket_id}.json", json={"ticket": fields})

@@ -1,6 +1,6 @@
 """What help desks tell of tickets: kept once as notes of the case, and done once."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from pydantic import AwareDatetime
@@ -25,6 +25,7 @@ from whereabouts.store.transaction import reading, writing
 
 #: Changes of a ticket's status are named so, and compared by their own time.
 STATUS = "status/"
+REOPENED = f"{STATUS}reopened/"
 
 
 class Taken(StrEnum):
@@ -78,6 +79,13 @@ class TicketAnswers:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
+    def order_of(self, told: Told) -> str:
+        """The order that a ticket is about; empty where it is none of ours."""
+        with reading(self._engine) as session:
+            row = _ticket(session, told)
+            case = session.get(CaseRow, row.case_id) if row else None
+            return case.order_id if case else ""
+
     def take(self, told: Told, now: datetime) -> Taken:
         with writing(self._engine) as session:
             row = _ticket(session, told)
@@ -121,8 +129,8 @@ class TicketAnswers:
             row = session.get_one(TicketAnswerRow, (of.store, of.desk, of.event_id))
             row.again_at, row.failure = again_at, why
 
-    def settle(self, of: Pending, now: datetime, note: str = "", goes_on_as: str = "") -> None:
-        """Nothing is left to be done; `goes_on_as` is the case that has the ticket now."""
+    def settle(self, of: Pending, now: datetime, note: str = "") -> None:
+        """Nothing is left to be done."""
         with writing(self._engine) as session:
             row = session.get_one(TicketAnswerRow, (of.store, of.desk, of.event_id))
             row.settled_at = now
@@ -131,15 +139,18 @@ class TicketAnswers:
             if note:
                 at = order.start.clock.read(now)
                 write_note(session, of.case_id, Note(text=note, author=of.desk, at=at))
-            if goes_on_as:
-                _hand_over(session, of, goes_on_as, now)
 
 
 def _ticket(session: Session, told: Told) -> TicketRow | None:
-    """The newest case that has the ticket: an older one ended."""
+    """That of the case that goes on with it, where several had it."""
     mine = (TicketRow.store == told.store, TicketRow.desk == told.desk)
-    known = select(TicketRow).where(*mine, TicketRow.ticket_id == told.ticket_id)
-    row = session.exec(known.order_by(col(TicketRow.opened_at).desc())).first()
+    known = (
+        select(TicketRow)
+        .join(CaseRow, col(CaseRow.workflow_id) == col(TicketRow.case_id))
+        .where(*mine, TicketRow.ticket_id == told.ticket_id)
+        .order_by(col(CaseRow.closed_at).is_not(None), col(TicketRow.opened_at).desc())
+    )
+    row = session.exec(known).first()
     if row is None and told.case_id:
         row = session.exec(
             select(TicketRow).where(*mine, TicketRow.case_id == told.case_id)
@@ -209,17 +220,3 @@ def _unclear(told: Told, case: CaseRow) -> str:
         f"The ticket was solved {said}, so the case stays open: a person must choose one of "
         f"{', '.join(outcomes)}."
     )
-
-
-def _hand_over(session: Session, of: Pending, case_id: str, now: datetime) -> None:
-    """The ticket goes on with the next case: nobody is told its story again."""
-    before = session.get_one(TicketRow, (of.case_id, of.desk))
-    after = TicketRow(
-        case_id=case_id,
-        desk=of.desk,
-        store=of.store,
-        ticket_id=before.ticket_id,
-        tried_at=now,
-        opened_at=now + timedelta(microseconds=1),
-    )
-    insert_once(session, after)

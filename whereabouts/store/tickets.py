@@ -16,10 +16,12 @@ from whereabouts.store.once import insert_once
 from whereabouts.store.rows import (
     CaseNoteRow,
     CaseRow,
+    TicketAnswerRow,
     TicketDeskRow,
     TicketEntryRow,
     TicketRow,
 )
+from whereabouts.store.ticket_answers import REOPENED
 from whereabouts.store.transaction import hold, reading, writing
 
 #: Whoever takes a step has so long before another may; no call takes as long.
@@ -85,7 +87,7 @@ class Tickets:
             of = session.get_one(TicketDeskRow, (store, desk))
             if of.again_at is not None and of.again_at > now:
                 return None
-            _take_new_cases(session, of)
+            _take_new_cases(session, of, now)
             row = session.exec(_waiting(store, desk, now)).first()
             if row is None:
                 return None
@@ -143,18 +145,32 @@ class Tickets:
             return tuple(_health(session, row) for row in found)
 
 
-def _take_new_cases(session: Session, of: TicketDeskRow) -> None:
+def _take_new_cases(session: Session, of: TicketDeskRow, now: datetime) -> None:
     has_ticket = exists().where(
         col(TicketRow.case_id) == col(CaseRow.workflow_id), col(TicketRow.desk) == of.desk
     )
-    new = select(CaseRow.workflow_id).where(
+    new = select(CaseRow).where(
         CaseRow.store == of.store,
         col(CaseRow.kind).in_(_WORKED),
         or_(col(CaseRow.closed_at).is_(None), col(CaseRow.closed_at) > of.since),
         ~has_ticket,
     )
-    for case_id in session.exec(new).all():
-        insert_once(session, TicketRow(case_id=case_id, desk=of.desk, store=of.store))
+    for case in session.exec(new).all():
+        insert_once(session, _new_ticket(session, of, case, now))
+
+
+def _new_ticket(session: Session, of: TicketDeskRow, case: CaseRow, now: datetime) -> TicketRow:
+    """A case that was opened anew at the help desk goes on in its ticket."""
+    row = TicketRow(case_id=case.workflow_id, desk=of.desk, store=of.store)
+    there = select(TicketAnswerRow.event_id).where(
+        TicketAnswerRow.case_id == case.reopens,
+        TicketAnswerRow.desk == of.desk,
+        col(TicketAnswerRow.event_id).startswith(REOPENED),
+    )
+    before = session.get(TicketRow, (case.reopens, of.desk)) if case.reopens else None
+    if before is not None and before.ticket_id and session.exec(there.limit(1)).first():
+        row.ticket_id, row.tried_at, row.opened_at = before.ticket_id, now, now
+    return row
 
 
 def _waiting(store: str, desk: str, now: datetime) -> SelectOfScalar[TicketRow]:

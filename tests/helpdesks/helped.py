@@ -1,0 +1,102 @@
+"""A store with one order, one case, and a courier to a stand-in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import httpx
+from pydantic import SecretStr
+from sqlalchemy import Engine
+
+from tests.build import at
+from tests.helpdesks.standins import GorgiasStandIn, StandIn, ZendeskStandIn
+from tests.store.build import NOW, STORE, WALL, a_report
+from tests.store.desk import Desk
+from tests.store.test_casework import LOST, a_case
+from whereabouts.domain.escalation import Resolution
+from whereabouts.domain.model import Frozen
+from whereabouts.helpdesks.courier import Courier, Manner, Shelves
+from whereabouts.helpdesks.desk import HelpDesk
+from whereabouts.helpdesks.gorgias import Gorgias
+from whereabouts.helpdesks.registry import DeskAccount
+from whereabouts.helpdesks.zendesk import Zendesk
+from whereabouts.store.casework import Cases, Note
+from whereabouts.store.reporting import Reports
+from whereabouts.store.ticket_answers import TicketAnswers
+from whereabouts.store.ticket_story import Stories
+from whereabouts.store.tickets import Tickets
+from whereabouts.stores.help_desk import HelpDeskAccount
+
+ACCOUNT = HelpDeskAccount(
+    subdomain="pier",
+    secrets={
+        "email": (SecretStr("bot@pier.example.com"),),
+        "api_token": (SecretStr("token-of-the-pier"),),
+    },
+)
+USERS = {
+    "zendesk": "bot@pier.example.com/token:token-of-the-pier",
+    "gorgias": "bot@pier.example.com:token-of-the-pier",
+}
+STAND_INS: Mapping[str, type[StandIn]] = {"zendesk": ZendeskStandIn, "gorgias": GorgiasStandIn}
+
+
+@dataclass
+class Helped:
+    """Everything at hand. `now` is the wall's time, and only the test moves it."""
+
+    engine: Engine
+    name: str = "zendesk"
+    may_reach: bool = True
+    now: datetime = NOW
+    said: list[tuple[str, str, Frozen]] = field(default_factory=list)
+    refusal: Exception | None = None
+
+    def __post_init__(self) -> None:
+        self.there = STAND_INS[self.name](USERS[self.name])
+        self.http = httpx.AsyncClient(transport=httpx.MockTransport(self.there.answer))
+        self.cases, self.answers = Cases(self.engine), TicketAnswers(self.engine)
+        self.tickets = Tickets(self.engine)
+        shelves = Shelves(self.tickets, self.answers, Stories(self.engine), Reports(self.engine))
+        adapter: HelpDesk = (Zendesk if self.name == "zendesk" else Gorgias)(ACCOUNT, self.http)
+        self.courier = Courier(
+            {DeskAccount(STORE, self.name): adapter},
+            shelves,
+            self._say,
+            Manner("https://track.example.com/", lambda *_: self.may_reach),
+            WALL,
+            lambda: self.now,
+        )
+
+    async def _say(self, case_id: str, update: str, word: Frozen) -> None:
+        if self.refusal is not None:
+            raise self.refusal
+        self.said.append((case_id, update, word))
+
+    def with_case(self) -> "Helped":
+        desk = Desk(self.engine)
+        desk.order()
+        desk.label()
+        scan = a_report("IN_TRANSIT", "Mon 2 Nov 15:00", place="Newark, NJ")
+        desk.intake.take_scans(STORE, [scan], NOW)
+        self.cases.open(a_case())
+        self.note("the shopper called")
+        return self
+
+    def note(self, text: str, hours: int = 1) -> None:
+        moment = at("Mon 9 Nov 10:00") + timedelta(hours=hours)
+        self.cases.note(LOST, Note(text=text, author="Kim", at=moment))
+
+    def close(self) -> None:
+        note = Note(text="sent a new one", author="Kim", at=at("Tue 10 Nov 10:00"))
+        self.cases.resolve(LOST, Resolution.RESHIPPED, note)
+
+    async def sweep(self) -> None:
+        while await self.courier.sweep():
+            pass
+
+    async def until_told(self, tries: int = 60) -> None:
+        """However often it takes."""
+        for _ in range(tries):
+            await self.sweep()
+            self.now += timedelta(minutes=20)
