@@ -16,10 +16,16 @@ from whereabouts.gateway.desk.lines import case_address
 from whereabouts.gateway.desk.pages import HEADERS, page
 from whereabouts.gateway.desk.refusals import nothing_here
 from whereabouts.gateway.desk.saying import NotDone, sentence
+from whereabouts.gateway.desk.troubles import troubles
 from whereabouts.gateway.desk.visit import SignedIn, Visit
 from whereabouts.store.casework import Case
 from whereabouts.store.desk.audit import Deed
 from whereabouts.store.reporting import CannotReport
+
+_SAID = {
+    "report": "Reported: this case takes it.",
+    "reported-again": "It is worked already: what you wrote stands here now.",
+}
 
 
 def case_page(desk: Desk) -> APIRouter:
@@ -29,7 +35,7 @@ def case_page(desk: Desk) -> APIRouter:
     def show(request: Request, visit: SignedIn, case_id: str, done: str = "") -> Response:
         case = found(desk, visit, case_id)
         desk.write_down(visit, Deed.SAW_CASE, store=case.store, case_id=case.workflow_id)
-        said = ACTS[done].done if done in ACTS else ""
+        said = ACTS[done].done if done in ACTS else _SAID.get(done, "")
         return page(request, "case.html", **_shown(desk, visit, case), said=said)
 
     @router.get("/part/cases/{case_id:path}")
@@ -130,8 +136,10 @@ def _shown(
         for act in ACTS.values()
         if act.fits(acting) or act.name in wrong
     ]
+    view = case_view(desk, case)
     return {
-        "view": case_view(desk, case),
+        "view": view,
+        "troubles": troubles(desk, (case.store,), *view.of.lane(case.parcel_id)),
         "address": case_address(case.workflow_id),
         "acts": acts,
         "wrong": wrong,

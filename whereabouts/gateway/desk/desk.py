@@ -10,11 +10,13 @@ from whereabouts.store.answers import Answers
 from whereabouts.store.casework import Cases
 from whereabouts.store.correspondence import Correspondence
 from whereabouts.store.desk.audit import Audit, Entry
+from whereabouts.store.desk.orders import Orders
 from whereabouts.store.desk.people import People
 from whereabouts.store.desk.queue import Queue
 from whereabouts.store.desk.sessions import Sessions
 from whereabouts.store.desk.sign_ins import SignIns
 from whereabouts.store.desk.views import Views
+from whereabouts.store.incidents import Incidents
 from whereabouts.store.letters import Letters
 from whereabouts.store.promises import Promises
 from whereabouts.store.queries import Queries
@@ -32,6 +34,7 @@ class Desk:
     sign_ins: SignIns
     audit: Audit
     queue: Queue
+    orders: Orders
     views: Views
     cases: Cases
     queries: Queries
@@ -41,6 +44,7 @@ class Desk:
     reports: Reports
     letters: Letters
     promises: Promises
+    incidents: Incidents
     say: Say
 
     @classmethod
@@ -53,6 +57,7 @@ class Desk:
             sign_ins=SignIns(engine),
             audit=Audit(engine),
             queue=Queue(engine),
+            orders=Orders(engine),
             views=Views(engine),
             cases=Cases(engine),
             queries=Queries(engine),
@@ -62,6 +67,7 @@ class Desk:
             reports=Reports(engine),
             letters=Letters(engine, house.stores.may_reach(house.settings.environment)),
             promises=Promises(engine),
+            incidents=Incidents(engine),
             say=say or Speaker(house.settings),
         )
 
