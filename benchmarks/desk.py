@@ -68,7 +68,9 @@ async def _measured(address: str) -> None:
             "queue": "/desk",
             "queue, filtered": "/desk?kind=NEVER_PICKED_UP&who=nobody",
             "search by number": "/desk?q=B-7",
+            "search by tracking number": "/desk?q=1Z000007",
             "search by name": "/desk?q=marsh+777",
+            "order look-up": "/desk/orders?q=1Z000007",
             "case": case,
         }.items():
             took = [await _timed(client, path) for _ in range(LOADS)]

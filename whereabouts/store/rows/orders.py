@@ -21,6 +21,7 @@ class OrderRow(SQLModel, table=True):
     __table_args__ = (
         Index("ix_orders_email", "store", "email"),
         Index("ix_orders_phone", "store", "phone"),
+        Index("ix_orders_number", "store", "number"),
         Index("ix_orders_placed_at", "store", "placed_at"),
         Index("ix_orders_open", "horizon_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
     )
