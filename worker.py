@@ -14,6 +14,7 @@ from contextlib import ExitStack, asynccontextmanager, contextmanager
 from datetime import timedelta
 from typing import Any, NamedTuple, TypeVar
 
+import httpx
 from sqlalchemy import Engine
 from temporalio.client import Client
 from temporalio.service import RPCError
@@ -23,6 +24,7 @@ from activities.discreet import Discreet
 from activities.hands import hands, letter_post
 from activities.reconciliation import ShopToReconcile
 from whereabouts import connecting, logs, schedules, temporal, wiring
+from whereabouts.alarms.bell import Bell, Ways
 from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.dispatcher import Dispatcher
 from whereabouts.domain.model import Frozen
@@ -38,11 +40,14 @@ from whereabouts.poller import Poller, Shelves
 from whereabouts.settings import Settings
 from whereabouts.shops.accounts import Shops, accounts_of, shops
 from whereabouts.store.aged import Aged
+from whereabouts.store.alarm_posts import AlarmPosts
+from whereabouts.store.alarming import Alarming
 from whereabouts.store.backlog import Backlog, backlog
 from whereabouts.store.dispatching import Dispatches
 from whereabouts.store.incidents import Incidents
 from whereabouts.store.intake import Intake
 from whereabouts.store.lanes import Lanes
+from whereabouts.store.outbox import Outbox
 from whereabouts.store.pointers import Pointers
 from whereabouts.store.pushing import Pushes
 from whereabouts.store.quota import Quotas
@@ -211,6 +216,19 @@ def _courier(client: Client, house: _House) -> Courier:
         wiring.clock_of(settings),
         wiring.wall,
     )
+
+
+def _bell(house: _House, http: httpx.AsyncClient) -> Bell:
+    """Between what goes wrong and the stores' leads."""
+    settings, stores, engine = house.settings, house.stores, house.engine
+    ways = Ways(
+        wiring.mail_channels(settings, stores, Outbox(engine), wiring.wall),
+        http,
+        stores.may_reach(settings.environment),
+        str(settings.public_url),
+        settings.is_production,
+    )
+    return Bell(stores, Alarming(engine), AlarmPosts(engine), ways, wiring.wall)
 
 
 @asynccontextmanager
