@@ -91,15 +91,16 @@ class LetterPost:
             raise
         try:
             if isinstance(letter, OutgoingText):
-                self.texts[claimed.store].send(letter)
+                accepted = self.texts[claimed.store].send(letter)
             else:
-                self.mails[claimed.store].send(letter)
+                accepted = self.mails[claimed.store].send(letter)
         except Undeliverable as error:
             return S.UNDELIVERABLE, str(error)
         except Refused as error:
             return S.RELEASED, str(error)
         except OutcomeUnknown:
             return None, ""
+        self.letters.named(claimed, accepted.provider_id)
         return S.SENT, ""
 
     def _traced(self, claimed: ClaimedLetter) -> tuple[AttemptState | None, str]:

@@ -28,6 +28,7 @@ ANSWERS = {
     "POST /v1/stores/{store}/twilio/status": "204 401 408 413 422 503",
     "POST /v1/stores/{store}/twilio/inbound": "200 401 408 413 422 503",
     "POST /v1/stores/{store}/sendgrid/events": "204 400 401 408 413 503",
+    "POST /v1/stores/{store}/sendgrid/inbound": "204 401 408 413 422 503",
     "GET /t/{token}": "200 404",
     "GET /healthz": "200",
     "GET /readyz": "200 503",

@@ -139,6 +139,11 @@ class Letters:
             row.state, row.nonce, row.claimed_at = S.CLAIMED, nonce, now
             return _claimed(session, row, order, before)
 
+    def named(self, claimed: ClaimedLetter, provider_id: str) -> None:
+        """How the provider calls it: answers to it name it so."""
+        with writing(self._engine) as session:
+            session.get_one(LetterRow, claimed.id).provider_id = provider_id
+
     def settle(
         self, claimed: ClaimedLetter, state: AttemptState, now: datetime, reason: str = ""
     ) -> bool:

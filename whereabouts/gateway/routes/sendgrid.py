@@ -1,4 +1,4 @@
-"""The door for SendGrid: what became of mails."""
+"""The door for SendGrid: what became of mails, and mails that shoppers send."""
 
 from collections.abc import Mapping
 
@@ -6,6 +6,7 @@ from fastapi import APIRouter, BackgroundTasks, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from whereabouts.channels.channel import Receipt
+from whereabouts.channels.sendgrid_inbound import read_mail
 from whereabouts.channels.sendgrid_webhooks import (
     SIGNATURE_HEADER,
     TIMESTAMP_HEADER,
@@ -13,12 +14,13 @@ from whereabouts.channels.sendgrid_webhooks import (
     read_events,
 )
 from whereabouts.gateway.answers import problems
-from whereabouts.gateway.body import read_body
+from whereabouts.gateway.body import MAX_BYTES, read_body
 from whereabouts.gateway.doors import stranger
 from whereabouts.gateway.house import House
 from whereabouts.gateway.problem import (
     BAD_SIGNATURE,
     NOT_JSON,
+    NOT_UNDERSTOOD,
     TOO_LARGE,
     TOO_SLOW,
     TRY_AGAIN,
@@ -26,15 +28,20 @@ from whereabouts.gateway.problem import (
 )
 from whereabouts.gateway.routes.signed_posts import StoreName
 from whereabouts.store.receipts import Receipts
+from whereabouts.store.replies import Replies
 from whereabouts.stores import Store, Stores
 
 _REFUSALS = (NOT_JSON, BAD_SIGNATURE, TOO_SLOW, TOO_LARGE, TRY_AGAIN)
+_MAIL_REFUSALS = (NOT_UNDERSTOOD, BAD_SIGNATURE, TOO_SLOW, TOO_LARGE, TRY_AGAIN)
+#: What SendGrid takes at most, with all that is attached.
+_LARGEST_MAIL = 30 * 1024 * 1024
 
 
 def sendgrid(house: House) -> APIRouter:
-    """The route a store gives SendGrid as its signed Event Webhook."""
+    """The routes a store gives SendGrid: for its Event Webhook and Inbound Parse, signed."""
     router = APIRouter(prefix="/v1/stores/{store}/sendgrid", tags=["Providers"])
     receipts, keys = Receipts(house.engine), _keys(house.stores)
+    replies = Replies(house.engine)
 
     @router.post(
         "/events",
@@ -54,6 +61,25 @@ def sendgrid(house: House) -> APIRouter:
         after.add_task(house.wake, known.name, told)
         return Response(status_code=204, background=after)
 
+    @router.post(
+        "/inbound",
+        status_code=204,
+        summary="A mail from a shopper",
+        response_description="It is kept, now or before",
+        responses=problems(*_MAIL_REFUSALS),
+    )
+    async def post_inbound(store: StoreName, request: Request, after: BackgroundTasks) -> Response:
+        """SendGrid's Inbound Parse with a signing security policy; raw mails are not asked for.
+        A reply lands in the case that it answers."""
+        known, body = await _verified(house, keys, store, request, _LARGEST_MAIL)
+        try:
+            mail = read_mail(body, request.headers.get("content-type", ""))
+        except ValueError:
+            raise Problem(NOT_UNDERSTOOD, "This is not a mail as SendGrid parses it.") from None
+        landed = await run_in_threadpool(replies.of_mail, known.name, mail, house.now())
+        after.add_task(house.wake, known.name, landed.order_ids)
+        return Response(status_code=204, background=after)
+
     return router
 
 
@@ -69,12 +95,13 @@ async def _verified(
     keys: Mapping[str, tuple[SendGridSignature, ...]],
     name: str,
     request: Request,
+    most: int = MAX_BYTES,
 ) -> tuple[Store, bytes]:
     signature = request.headers.get(SIGNATURE_HEADER, "")
     stamp = request.headers.get(TIMESTAMP_HEADER, "")
     if not signature or not stamp:
         raise stranger()
-    body = await read_body(request)
+    body = await read_body(request, most)
     store = house.stores.get(name)
     genuine = [key.accepts(body, signature, stamp, house.now()) for key in keys.get(name, ())]
     if store is None or not any(genuine):

@@ -11,6 +11,8 @@ from whereabouts.gateway.texting.manners import is_welcome
 from whereabouts.gateway.texting.replies import Replies
 from whereabouts.store.consent import Consent, ConsentChange
 from whereabouts.store.queries import Queries
+from whereabouts.store.replies import Landed
+from whereabouts.store.replies import Replies as CaseReplies
 from whereabouts.store.texts import InboundTexts
 from whereabouts.stores import Store
 
@@ -37,6 +39,7 @@ class Conversation:
         self._engine = house.engine
         self._consent = Consent(house.engine)
         self._texts = InboundTexts(house.engine)
+        self._cases = CaseReplies(house.engine)
         self._queries = Queries(house.engine)
         self._may_reach = house.stores.may_reach(house.settings.environment)
 
@@ -44,12 +47,19 @@ class Conversation:
         """Consent changes before anything else, so that no later failure can lose a STOP."""
         change = self._changed(store, text, now)
         is_new = self._texts.take(store.name, text, now)
-        told = change.order_ids
+        landed = self._landed(store, text, now)
+        told = tuple(dict.fromkeys((*change.order_ids, *landed.order_ids)))
         if twilio_answered or not self._may_reach(store.name, Channel.SMS, text.sender):
             return Said(order_ids=told)
         if not is_new and not change:
             return Said(order_ids=told)
-        return Said(reply=self._reply(store, text, change, now), order_ids=told)
+        return Said(reply=self._reply(store, text, change, landed, now), order_ids=told)
+
+    def _landed(self, store: Store, text: InboundText, now: datetime) -> Landed:
+        """A keyword is for the sender's list; anything else is for the people at the desk."""
+        if text.keyword is not KeywordKind.NONE:
+            return Landed()
+        return self._cases.of_text(store.name, text, now)
 
     def _changed(self, store: Store, text: InboundText, now: datetime) -> ConsentChange:
         match text.keyword:
@@ -62,7 +72,14 @@ class Conversation:
             case _:
                 return ConsentChange(changed=False)
 
-    def _reply(self, store: Store, text: InboundText, change: ConsentChange, now: datetime) -> str:
+    def _reply(
+        self,
+        store: Store,
+        text: InboundText,
+        change: ConsentChange,
+        landed: Landed,
+        now: datetime,
+    ) -> str:
         replies = Replies(store, self._locale(store, text.sender))
         match text.keyword:
             case KeywordKind.STOP:
@@ -73,7 +90,8 @@ class Conversation:
                 return replies.help()
             case KeywordKind.NONE:
                 welcome = is_welcome(self._engine, store.name, text.sender, now)
-                return replies.not_read_here() if welcome else ""
+                said = replies.read_by_a_person() if landed.case_id else replies.not_read_here()
+                return said if welcome else ""
 
     def _locale(self, store: Store, sender: str) -> str:
         orders = self._queries.orders_of(store.name, Channel.SMS, sender)
