@@ -7,6 +7,7 @@ import typer
 from sqlalchemy.exc import OperationalError
 
 from whereabouts.console.commands import (
+    alarms,
     carrier,
     cases,
     connections,
@@ -34,6 +35,7 @@ app.add_typer(cases.group)
 app.add_typer(problems.group)
 app.add_typer(connections.group)
 app.add_typer(incidents.group)
+app.add_typer(alarms.group)
 app.add_typer(simulator.group)
 app.add_typer(carrier.group)
 app.add_typer(privacy.group)

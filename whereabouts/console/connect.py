@@ -14,6 +14,7 @@ from whereabouts.carriers.system import System
 from whereabouts.carriers.systems import SYSTEMS
 from whereabouts.console.refusal import Unable
 from whereabouts.stores import Store
+from whereabouts.stores.help_desk import HELP_DESKS
 
 #: Numbers under which nobody ships; whatever else is said of one, the credentials were taken.
 _SAMPLES = {
@@ -49,7 +50,7 @@ async def show_connection(
     is no such account."""
     system = SYSTEMS.get(name)
     if system is None:
-        known = ", ".join((*SYSTEMS, "shopify", "woocommerce"))
+        known = ", ".join((*SYSTEMS, "shopify", "woocommerce", *sorted(HELP_DESKS)))
         raise Unable(f"Nobody here knows {name}. Name one of: {known}")
     if name not in store.carriers:
         known = ", ".join(sorted(system.secrets))

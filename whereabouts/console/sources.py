@@ -11,6 +11,7 @@ from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.store.quota import Quotas
 from whereabouts.store.reconciliations import Reconciliation
 from whereabouts.store.source_health import CarrierHealth, PointersHealth, SourceHealth
+from whereabouts.store.tickets import DeskHealth
 from whereabouts.stores import Store
 
 
@@ -45,6 +46,18 @@ def show_sources(
         )
     console.print(table)
     _show_pointers(console, health.pointers(store.name))
+
+
+def show_help_desks(console: Console, found: tuple[DeskHealth, ...], now: datetime) -> None:
+    """Only where the store has one besides the built-in desk."""
+    if not found:
+        return
+    table = Table("help desk", "tickets", "waiting", "since", "trouble")
+    for one in found:
+        since = _ago(one.waiting_since, now) if one.waiting_since else ""
+        counts = (str(one.tickets), str(one.waiting))
+        table.add_row(one.desk, *counts, since, escape("; ".join(one.failures)))
+    console.print(table)
 
 
 def _show_pointers(console: Console, found: tuple[PointersHealth, ...]) -> None:
