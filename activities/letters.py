@@ -33,7 +33,7 @@ from whereabouts.store.rows import AttemptState
 from whereabouts.store.tokens import new_token
 from whereabouts.stores import Store, Stores
 from whereabouts.words.letter import LetterNotice, write_letter, write_letter_text
-from whereabouts.words.letter_words import About, Words, renewal, reply_headline, settled
+from whereabouts.words.letter_words import About, Words, promised, renewal, reply_headline, settled
 
 S = AttemptState
 _LOOK_EVERY = timedelta(seconds=2)
@@ -159,4 +159,5 @@ def _words(claimed: ClaimedLetter, about: About) -> Words:
     if claimed.kind is LetterKind.SETTLED and claimed.resolution is not None:
         return settled(about, claimed.resolution)
     lines = tuple(line.strip() for line in claimed.text.splitlines() if line.strip())
-    return Words(headline=reply_headline(about), paragraphs=lines or (claimed.text,))
+    promises = (promised(about, claimed.due_at),) if claimed.due_at else ()
+    return Words(headline=reply_headline(about), paragraphs=(*lines, *promises))

@@ -12,6 +12,7 @@ from whereabouts.domain.tracking import TrackingStatus
 from whereabouts.lifecycle.calendar import add_business_days, instant, local
 from whereabouts.lifecycle.packing import not_packed
 from whereabouts.lifecycle.progress import progress_of
+from whereabouts.lifecycle.promising import sayable
 from whereabouts.store.correspondence import Letter
 from whereabouts.store.order_record import OrderRecord, ParcelRecord
 from whereabouts.stores import Store
@@ -53,7 +54,7 @@ class Telling:
             items_to_follow=self._items_to_follow(standing),
             promised_ship_date=self._ships_at().date(),
             tracking_by=self._ships_at(),
-            answer_by=self.moment + order.policy.case_due,
+            answer_by=sayable(self.moment + order.policy.case_due, self.moment, self._zone),
             tracking_url=HttpUrl(link),
             problem_url=HttpUrl(f"{link}/problem"),
         )

@@ -23,7 +23,7 @@ from whereabouts.domain.brand import Brand
 from whereabouts.domain.escalation import EscalationKind, Opener, Resolution
 from whereabouts.domain.lettering import LetterKind
 from whereabouts.domain.message import Channel
-from whereabouts.domain.promising import KeptHow
+from whereabouts.domain.promising import KeptHow, PromiseBy
 from whereabouts.domain.report import ProblemReport
 from whereabouts.store.casework import Cases, Note
 from whereabouts.store.engine import connect
@@ -134,6 +134,15 @@ def test_a_reply_leaves_once_and_only_when_the_case_has_taken_it(house: House) -
     assert "<b>you</b>" not in mail.html
     assert f"https://track.example.com/t/{mail.token}" in mail.html
     assert house.promises.of_case(house.case_id)[0].kept_how is KeptHow.LETTER
+
+
+def test_a_reply_may_promise_more_and_is_held_to_it(house: House) -> None:
+    note = Note(text="I ask the depot.", author="Kim", at=NOW)
+    house.cases.keep_draft(house.letters.draft(house.case_id, note, NOW + 72 * HOUR))
+    house.post.look()
+    assert "You hear from us by Thu, Nov 5, 12 pm." in house.provider.mails[0].text
+    _, more = house.promises.of_case(house.case_id)
+    assert (more.made_by, more.is_open) == (PromiseBy.AGENT, True)
 
 
 def test_the_link_of_a_letter_shows_its_order(house: House, engine: Engine) -> None:

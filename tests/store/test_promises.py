@@ -7,11 +7,15 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
+from tests.store.asking import granted
 from tests.store.build import HOUR, NOW, STORE
 from tests.store.test_reporting import CASE, SHOPPERS, Book
 from whereabouts.domain.casework import CaseState, Deed
+from whereabouts.domain.escalation import EscalationKind, Opener
 from whereabouts.domain.lettering import LetterKind
+from whereabouts.domain.message import Channel, MessageKind
 from whereabouts.domain.promising import KeptHow, Promise, PromiseBy
+from whereabouts.domain.report import ProblemReport
 from whereabouts.store.case_record import Note
 from whereabouts.store.promises import Promises
 from whereabouts.store.rows import LetterRow
@@ -124,3 +128,13 @@ def test_a_form_sent_twice_is_one_try_and_too_many_are_refused(engine: Engine) -
 
 def _renewed(promises: Promises) -> list[Promise]:
     return [one for one in promises.of_case(CASE) if one.renewed_at is not None]
+
+
+def test_a_message_that_says_by_when_a_person_writes_is_a_promise(engine: Engine) -> None:
+    book = Book(engine)
+    case = book.report(ProblemReport(kind=EscalationKind.POTENTIALLY_LOST, by=Opener.AGENT))
+    claimed = granted(book.desk, MessageKind.LOOKING_INTO_IT, parcels=("p1",))
+    assert Promises(engine).of_case(case.workflow_id) == ()
+    book.desk.ledger.sent(claimed.token, Channel.EMAIL, claimed.nonce, "id", NOW)
+    (made,) = Promises(engine).of_case(case.workflow_id)
+    assert made.made_by is PromiseBy.MESSAGE

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from whereabouts.channels.channel import KeywordKind
 from whereabouts.domain.lettering import LetterKind
 from whereabouts.domain.message import Channel
+from whereabouts.lifecycle.promising import sayable
 from whereabouts.store.once import insert_once
 from whereabouts.store.rows import (
     CaseNoteRow,
@@ -36,10 +37,17 @@ def letter_for(
 
 
 def reply_for(
-    session: Session, order: OrderRow, case: CaseRow, note: CaseNoteRow, at: datetime
+    session: Session,
+    order: OrderRow,
+    case: CaseRow,
+    note: CaseNoteRow,
+    heard_by: datetime | None = None,
 ) -> None:
-    """A person's own words: they wait in the note until the case has taken it."""
-    row = _row(session, order, case, LetterKind.REPLY, at)
+    """A person's own words, and by when they promise more: both wait until the case has taken
+    the note."""
+    row = _row(session, order, case, LetterKind.REPLY, note.at)
+    zone = order.start.order.destination.zones[0]
+    row.due_at = sayable(heard_by, note.at, zone) if heard_by else None
     row.about, row.note_id, row.author = f"{LetterKind.REPLY}/{note.id}", note.id, note.author
     insert_once(session, row)
 

@@ -10,7 +10,7 @@ from whereabouts.domain.escalation import EscalationKind, Resolution
 from whereabouts.domain.lettering import LetterKind
 from whereabouts.domain.message import Channel
 from whereabouts.domain.model import Frozen
-from whereabouts.domain.promising import KeptHow
+from whereabouts.domain.promising import KeptHow, PromiseBy
 from whereabouts.lifecycle.calendar import rests
 from whereabouts.store.addresses import address_of
 from whereabouts.store.case_record import Note
@@ -19,7 +19,7 @@ from whereabouts.store.impersonal import impersonal
 from whereabouts.store.last_word import MayReach
 from whereabouts.store.lettering import channel_for, reply_for
 from whereabouts.store.once import fingerprint
-from whereabouts.store.promising import keep_promises
+from whereabouts.store.promising import keep_promises, promise
 from whereabouts.store.rows import (
     AttemptState,
     CaseNoteRow,
@@ -78,8 +78,9 @@ class Letters:
         self._engine = engine
         self._may_reach = may_reach or (lambda *_: False)
 
-    def draft(self, case_id: str, note: Note) -> int:
+    def draft(self, case_id: str, note: Note, heard_by: datetime | None = None) -> int:
         """A person's reply, and the number it waits under until the case has taken it.
+        `heard_by` is what it promises.
 
         Tried again with the same words it is the same letter.
         """
@@ -97,7 +98,7 @@ class Letters:
             )
             session.add(row)
             session.flush()
-            reply_for(session, order, case, row, note.at)
+            reply_for(session, order, case, row, heard_by)
             return row.id or 0
 
     def obstacle(self, case_id: str) -> str:
@@ -155,7 +156,12 @@ class Letters:
             row.state, row.settled_at, row.reason = state, now, impersonal(reason)
             if state is S.SENT and row.kind is LetterKind.REPLY:
                 order = session.get_one(OrderRow, (row.store, row.order_id))
-                keep_promises(session, row.case_id, KeptHow.LETTER, order.start.clock.read(now))
+                at = order.start.clock.read(now)
+                keep_promises(session, row.case_id, KeptHow.LETTER, at)
+                case = session.get_one(CaseRow, row.case_id)
+                if row.due_at is not None and case.closed_at is None:
+                    session.flush()
+                    promise(session, order, case, PromiseBy.AGENT, row.due_at, at)
             return True
 
     def of_case(self, case_id: str) -> tuple[WrittenLetter, ...]:

@@ -33,16 +33,22 @@ class Words(Frozen):
 
 def renewal(about: About, heard_by: datetime) -> Words:
     """A promise told anew before it is late."""
-    speech = tongue(about.locale)
-    gettext, when = speech.catalogue.gettext, Formats(speech, about.zone).moment(heard_by)
-    promise = gettext("You hear from us by %(when)s.") % {"when": when}
+    gettext = tongue(about.locale).catalogue.gettext
     return Words(
         headline=gettext("We need a little longer"),
         paragraphs=(
             gettext("We have no answer for you yet, and do not want to leave you waiting for one."),
-            single_stops(promise),
+            promised(about, heard_by),
         ),
     )
+
+
+def promised(about: About, heard_by: datetime) -> str:
+    """By when the shopper hears from us, in their zone."""
+    speech = tongue(about.locale)
+    when = Formats(speech, about.zone).moment(heard_by)
+    gettext = speech.catalogue.gettext
+    return single_stops(gettext("You hear from us by %(when)s.") % {"when": when})
 
 
 def settled(about: About, resolution: Resolution) -> Words:
