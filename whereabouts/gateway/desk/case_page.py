@@ -7,20 +7,19 @@ from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
-from whereabouts.gateway.desk.about import about_case
 from whereabouts.gateway.desk.acts import ACTS
-from whereabouts.gateway.desk.acts.act import Act, Acting, Opening, Word
+from whereabouts.gateway.desk.acts.act import Act
 from whereabouts.gateway.desk.case_view import case_view
 from whereabouts.gateway.desk.desk import Desk
+from whereabouts.gateway.desk.doing import acting, do, write_refusal
 from whereabouts.gateway.desk.lines import case_address
 from whereabouts.gateway.desk.pages import HEADERS, page
 from whereabouts.gateway.desk.refusals import nothing_here
-from whereabouts.gateway.desk.saying import NotDone, sentence
+from whereabouts.gateway.desk.saying import NotDone
 from whereabouts.gateway.desk.troubles import troubles
 from whereabouts.gateway.desk.visit import SignedIn, Visit
 from whereabouts.store.casework import Case
 from whereabouts.store.desk.audit import Deed
-from whereabouts.store.reporting import CannotReport
 
 _SAID = {
     "report": "Reported: this case takes it.",
@@ -51,7 +50,7 @@ def case_page(desk: Desk) -> APIRouter:
         if wanted is None:
             raise nothing_here()
         try:
-            shown = await _do(desk, visit, case, wanted)
+            shown = await do(desk, visit, case, wanted)
         except NotDone as refused:
             return await run_in_threadpool(_refused, desk, request, case, wanted, refused)
         return RedirectResponse(f"{case_address(shown)}?done={name}", 303, HEADERS)
@@ -67,60 +66,10 @@ def found(desk: Desk, visit: Visit, case_id: str) -> Case:
     return case
 
 
-async def _do(desk: Desk, visit: Visit, case: Case, act: Act) -> str:
-    """The case to go on with. Written down before it is said: what is done has a trace, whatever
-    ends this process."""
-    acting = _acting(desk, visit, case)
-    word = await run_in_threadpool(_word, act, acting)
-    await run_in_threadpool(
-        desk.write_down, visit, act.name, store=case.store, case_id=case.workflow_id
-    )
-    if isinstance(word, Opening):
-        return await _opened(desk, case, word)
-    await desk.say(case.workflow_id, word.update, word.word)
-    return case.workflow_id
-
-
-def _acting(desk: Desk, visit: Visit, case: Case) -> Acting:
-    moment, now = desk.moment(), desk.house.now()
-    return Acting(
-        case=case,
-        visit=visit,
-        cases=desk.cases,
-        people=desk.people,
-        reports=desk.reports,
-        letters=desk.letters,
-        about=lambda: about_case(desk, case),
-        moment=moment,
-        now=now,
-    )
-
-
-def _word(act: Act, acting: Acting) -> Word | Opening:
-    if not act.fits(acting):
-        raise NotDone("The case has changed meanwhile, and this cannot be done to it any more.")
-    return act.word(acting)
-
-
-async def _opened(desk: Desk, case: Case, opening: Opening) -> str:
-    try:
-        opened = await run_in_threadpool(opening.do)
-    except CannotReport as why:
-        raise NotDone(sentence(str(why))) from None
-    await desk.house.wake(case.store, (case.order_id,))
-    return opened.case_id
-
-
 def _refused(desk: Desk, request: Request, case: Case, act: Act, refused: NotDone) -> Response:
     """The page again, with the reason beside the form and all that was typed."""
     visit: Visit = request.state.visit
-    desk.write_down(
-        visit,
-        Deed.REFUSED,
-        store=case.store,
-        case_id=case.workflow_id,
-        detail=f"{act.name}: {refused.words}",
-    )
+    write_refusal(desk, visit, case, act, refused)
     case = desk.cases.find(case.workflow_id) or case
     shown = _shown(desk, visit, case, wrong={act.name: refused.words})
     return page(request, "case.html", refused.status, **shown, said="")
@@ -129,12 +78,10 @@ def _refused(desk: Desk, request: Request, case: Case, act: Act, refused: NotDon
 def _shown(
     desk: Desk, visit: Visit, case: Case, wrong: Mapping[str, str] | None = None
 ) -> dict[str, Any]:
-    acting = _acting(desk, visit, case)
+    of = acting(desk, visit, case)
     wrong = wrong or {}
     acts = [
-        (act, dict(act.offers(acting)))
-        for act in ACTS.values()
-        if act.fits(acting) or act.name in wrong
+        (act, dict(act.offers(of))) for act in ACTS.values() if act.fits(of) or act.name in wrong
     ]
     view = case_view(desk, case)
     return {

@@ -6,7 +6,9 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from whereabouts.gateway.desk.acts.outcomes import by_any_hand
 from whereabouts.gateway.desk.asked import address_of, place_of, query_of, question_of
+from whereabouts.gateway.desk.bulk import MOST
 from whereabouts.gateway.desk.desk import Desk
 from whereabouts.gateway.desk.facets import facets
 from whereabouts.gateway.desk.lines import line
@@ -15,6 +17,7 @@ from whereabouts.gateway.desk.refusals import Turned
 from whereabouts.gateway.desk.troubles import troubles
 from whereabouts.gateway.desk.visit import SignedIn, Visit
 from whereabouts.store.desk.audit import Deed
+from whereabouts.store.desk.question import State
 from whereabouts.store.desk.views import LONGEST_NAME, TooManyViews, View
 
 _LINES = 50
@@ -28,7 +31,15 @@ def queue_page(desk: Desk) -> APIRouter:
         shown = _shown(desk, request, visit)
         deed = Deed.SEARCHED if request.query_params.get("q") else Deed.SAW_QUEUE
         desk.write_down(visit, deed)
-        return page(request, "queue.html", views=desk.views.of(visit.person), **shown)
+        return page(
+            request,
+            "queue.html",
+            views=desk.views.of(visit.person),
+            people=[one.name for one in desk.people.all()],
+            resolutions=by_any_hand(),
+            most=MOST,
+            **shown,
+        )
 
     @router.get("/part/queue")
     def part(request: Request, visit: SignedIn) -> Response:
@@ -62,6 +73,7 @@ def _shown(desk: Desk, request: Request, visit: Visit) -> dict[str, Any]:
     found = desk.queue.page(asked, name, visit.stores, now, _LINES, behind)
     return {
         "asked": asked,
+        "may_pick": visit.person.is_lead and asked.state is State.OPEN,
         "chosen_store": asked.store if asked.store in visit.stores else "",
         "query": query_of(asked),
         "hidden": parse_qsl(query_of(asked)),

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Depends
 
 from whereabouts.gateway.desk.assets import assets
 from whereabouts.gateway.desk.audit_page import audit_page
+from whereabouts.gateway.desk.bulk_page import bulk_page
 from whereabouts.gateway.desk.case_page import case_page
 from whereabouts.gateway.desk.desk import Desk
 from whereabouts.gateway.desk.door import Door
@@ -19,6 +20,7 @@ from whereabouts.gateway.house import House
 
 _BEHIND_THE_DOOR = (
     queue_page,
+    bulk_page,
     case_page,
     orders_page,
     incidents_page,

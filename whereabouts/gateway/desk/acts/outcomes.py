@@ -26,3 +26,8 @@ def by_hand(kind: EscalationKind) -> dict[str, str]:
     """What a person may choose for cases of a kind."""
     allowed = problem_of(kind).by_hand
     return {one.value: in_words(one) for one in Resolution if one in allowed}
+
+
+def by_any_hand() -> dict[str, str]:
+    """What a person may choose for some kind of case."""
+    return {value: words for kind in EscalationKind for value, words in by_hand(kind).items()}

@@ -37,6 +37,9 @@
     n: () => open("note"),
     a: () => open("assign"),
     e: () => open("resolve"),
+    i: () => open("inquiry"),
+    d: () => open("decide"),
+    r: () => open("reply"),
     u: () => { const back = one("[data-back]"); if (back) location.assign(back.href); },
   };
 
@@ -97,15 +100,45 @@
     all("details.act[open]").forEach((each) => { if (each !== event.target) each.open = false; });
   }, true);
 
+  // Several cases at once: how many are chosen, and all of a page with one click.
+  function tally() {
+    const said = one("[data-picked]");
+    if (!said) return;
+    const chosen = all('#lines input[name^="pick:"]:checked').length;
+    said.textContent = chosen ? `${chosen} chosen` : "";
+    if (chosen) one("[data-several]").open = true;
+    all("[data-pick-all]").forEach((each) => { each.hidden = false; });
+  }
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-pick-all]")) {
+      all('#lines input[name^="pick:"]').forEach((each) => { each.checked = event.target.checked; });
+    }
+    tally();
+  });
+  tally();
+
+  // A form without htmx is sent once, too.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("[data-once]")) return;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+  });
+  window.addEventListener("pageshow", () => all("[data-once]").forEach((each) => { delete each.dataset.sent; }));
+
   // What is refreshed under a person's fingers keeps the focus where it was.
   let held = null;
+  let picked = [];
   document.addEventListener("htmx:beforeSwap", () => {
+    picked = all('#lines input[name^="pick:"]:checked').map((each) => each.name);
     const row = document.activeElement?.closest?.("[data-case]");
     held = row ? row.dataset.case : null;
   });
   document.addEventListener("htmx:afterSettle", () => {
     const said = one("[data-said]");
     if (said && !said.dataset.heard) { said.dataset.heard = "yes"; said.focus(); }
+    all('#lines input[name^="pick:"]').forEach((each) => { each.checked ||= picked.includes(each.name); });
+    tally();
     if (held === null) return;
     const row = all("[data-case]").find((each) => each.dataset.case === held);
     held = null;
