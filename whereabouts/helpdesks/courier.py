@@ -86,8 +86,16 @@ class Courier:
 
     async def sweep(self) -> int:
         """Tell every help desk what it lacks, and do what agents decided; how much was done."""
-        told = await asyncio.gather(*(self._tell(*one) for one in self._desks.items()))
+        told = await asyncio.gather(*(self._told(*one) for one in self._desks.items()))
         return sum(told) + await self._decide()
+
+    async def _told(self, account: DeskAccount, desk: HelpDesk) -> int:
+        """What goes wrong with one help desk keeps no other waiting."""
+        try:
+            return await self._tell(account, desk)
+        except Exception:
+            _log.exception("a help desk could not be told", extra=account._asdict())
+            return 0
 
     async def _tell(self, account: DeskAccount, desk: HelpDesk) -> int:
         moment = self._clock.read(self._now())
