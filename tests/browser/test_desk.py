@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from tests.browser.conftest import DESKTOP, faults
 from tests.gateway.conftest import PIER
 from tests.gateway.desk.cases import due_in, open_case
-from whereabouts.domain.casework import Annotation, Closing
+from whereabouts.domain.casework import Annotation, Closing, Decided, Deed, InquiryFiled
 from whereabouts.domain.clock import Clock
 from whereabouts.domain.model import Frozen
 from whereabouts.gateway.counters import Counters
@@ -24,6 +24,7 @@ from whereabouts.gateway.desk.routes import routes_of
 from whereabouts.gateway.desk.saying import NotDone
 from whereabouts.gateway.desk.turning import turn_away
 from whereabouts.gateway.house import House, no_kick
+from whereabouts.lifecycle.casework import changed
 from whereabouts.settings import Settings
 from whereabouts.simulator.serving import served
 from whereabouts.store.casework import Cases, Note
@@ -54,9 +55,21 @@ class Workflows:
             raise NotDone("Temporal does not answer at the moment.", status=503)
         if isinstance(word, Annotation):
             self._cases.keep_draft(word.draft)
+        if isinstance(word, InquiryFiled | Decided):
+            self._keep(case_id, word)
         if isinstance(word, Closing):
             note = Note(text="closed: refunded.", author=word.by, at=NOW)
             self._cases.resolve(case_id, word.resolution, note)
+
+    def _keep(self, case_id: str, word: InquiryFiled | Decided) -> None:
+        case, deed = self._cases.find(case_id), Deed(by=word.by, at=NOW)
+        assert case
+        if isinstance(word, InquiryFiled):
+            state = changed(case.state, reference=word.reference, filed=deed)
+        else:
+            state = changed(case.state, remedy=word.remedy, decided=deed)
+        note = Note(text=f"said {type(word).__name__}", author=word.by, at=NOW)
+        self._cases.keep(case_id, state, note, word.draft)
 
 
 @pytest.fixture
@@ -101,6 +114,7 @@ def address(
 
 def sign_in(page: Page, address: str) -> None:
     page.goto(f"{address}/desk")
+    expect(page.locator("#email")).to_be_focused()
     page.keyboard.type(EMAIL)
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
@@ -149,9 +163,45 @@ def test_the_most_urgent_case_is_worked_by_keyboard_alone(
     assert complaints == []
 
 
+def test_an_agents_morning_is_worked_by_keyboard(
+    page: Page, address: str, complaints: list[str]
+) -> None:
+    sign_in(page, address)
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Possibly lost", level=1)).to_be_visible()
+    page.keyboard.press("i")
+    page.keyboard.type("C-77")
+    assert faults(page) == []
+    page.get_by_role("button", name="It is filed").press("Enter")
+    expect(page.get_by_role("status").filter(has_text="Kept:")).to_be_focused()
+    expect(page.locator("#top")).to_contain_text("C-77, filed by Kim Lund")
+    page.keyboard.press("d")
+    page.keyboard.press("Space")
+    assert faults(page) == []
+    page.get_by_role("button", name="Keep the decision").press("Enter")
+    expect(page.locator("#top")).to_contain_text("to reship, by Kim Lund")
+    page.keyboard.press("e")
+    expect(page.locator("#resolution")).to_have_value("RESHIPPED")
+    page.get_by_role("button", name="Close the case").press("Enter")
+    expect(page.get_by_text("The case is closed.")).to_be_visible()
+    assert faults(page) == []
+    assert complaints == []
+
+
 def test_every_other_page_is_for_everybody(page: Page, address: str, complaints: list[str]) -> None:
     sign_in(page, address)
-    for path in ("sources", "audit", "me", "cases/none", "?state=closed", "?q=none"):
+    for path in (
+        "sources",
+        "audit",
+        "me",
+        "orders?q=FW-1",
+        "orders/pier/first",
+        "incidents",
+        "cases/none",
+        "?state=closed",
+        "?q=none",
+    ):
         page.goto(f"{address}/desk/{path}".replace("/?", "?"))
         assert faults(page) == [], path
     page.keyboard.press("?")

@@ -19,7 +19,7 @@
     const fold = one(`[data-act="${act}"]`);
     if (!fold) return false;
     if (fold instanceof HTMLDetailsElement) fold.open = true;
-    const field = fold.querySelector("textarea, select, input:not([type=hidden]), button");
+    const field = fold.querySelector("textarea, select, input:not([type=hidden]), button:not([data-copy])");
     if (field) field.focus();
     return true;
   }
