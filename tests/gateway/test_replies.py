@@ -13,7 +13,9 @@ from whereabouts.domain.escalation import EscalationKind, Opener
 from whereabouts.domain.lettering import LetterKind
 from whereabouts.domain.report import ProblemReport
 from whereabouts.store.casework import Cases, Note
+from whereabouts.store.concerned import Concerned
 from whereabouts.store.letters import Letters
+from whereabouts.store.privacy import Privacy
 from whereabouts.store.reporting import Reports
 from whereabouts.store.rows import DispatchRow, InboundMailRow, LetterRow
 from whereabouts.store.transaction import reading, writing
@@ -127,6 +129,16 @@ async def test_a_mail_that_sendgrid_did_not_sign_is_refused(visitor: Visitor) ->
     unsigned = await visitor.client.post("/v1/stores/pier/sendgrid/inbound", content=b"x")
     assert unsigned.status_code == 401
     assert visitor.rows(InboundMailRow) == 0
+
+
+async def test_whoever_is_forgotten_left_no_words_behind(visitor: Visitor) -> None:
+    case = await _case(visitor)
+    await _mail(visitor)
+    Privacy(visitor.engine).erase("pier", Concerned(email=EMAIL), NOW)
+    assert "".join(_said(visitor, case)) == ""
+    with reading(visitor.engine) as session:
+        mail = session.exec(select(InboundMailRow)).one()
+    assert (mail.sender, mail.subject, mail.body, mail.attachments) == ("", "", "", ())
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 """The tables. What says who a shopper is stands in orders, outbox, suppressions, inbound texts
-and disclosures; `privacy.py` knows how each is forgotten."""
+and mails, and disclosures; `privacy.py` knows how each is forgotten."""
 
 from whereabouts.store.rows.alarms import AlarmDeliveryRow, AlarmRow
 from whereabouts.store.rows.cases import CaseNoteRow, CaseRow, InterceptRow, ReportRow
