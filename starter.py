@@ -17,6 +17,7 @@ from whereabouts.console.commands import (
     orders,
     privacy,
     problems,
+    understanding,
 )
 from whereabouts.console.refusal import Refusal, Unable
 from whereabouts.console.streams import complain
@@ -40,6 +41,7 @@ app.add_typer(simulator.group)
 app.add_typer(carrier.group)
 app.add_typer(privacy.group)
 app.add_typer(desk.group)
+app.add_typer(understanding.group)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,0 +1,74 @@
+"""Train the model that understands shoppers, and measure it on sources it has not seen.
+
+python -m scripts.train_understanding DATA_FOLDER
+
+Needs the optional packages of `train`. The folder's texts stay where they are: what is kept are
+weights, and figures beside them. Running it again writes the same bytes.
+"""
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from scripts.understanding import figures
+from scripts.understanding.fitting import check, fitted, packed, shown
+from scripts.understanding.measuring import Outcome, Share, measured, outcome
+from scripts.understanding.rows import Row, own, real
+from scripts.understanding.typing_errors import mistyped
+from whereabouts.console.streams import out
+from whereabouts.selfservice.understand.artefact import FILE, Model
+
+OWN_TRAINING = ("own_english", "own_spanish")
+OWN_HELD_OUT = ("held_out_spanish", "held_out_english")
+
+
+def main(folder: Path) -> None:
+    rows, ours = real(folder), [row for name in OWN_TRAINING for row in own(name)]
+    seen = {row.text: shown(row.text) for row in (*rows, *ours)}
+    left_out = {name: _without(name, rows, ours, seen) for name in _sources(rows)}
+    final, library = fitted([seen[row.text] for row in (*rows, *ours)], _labels([*rows, *ours]))
+    held = [row for name in OWN_HELD_OUT for row in own(name)]
+    widest = check(final, library, [shown(row.text) for row in (*ours, *held)])
+    FILE.write_bytes(packed(final))
+    figures.write(_tables(left_out, held, final), size=FILE.stat().st_size, widest=widest)
+    out.print(figures.FILE.read_text("utf-8"), markup=False, highlight=False)
+
+
+def _sources(rows: Iterable[Row]) -> list[str]:
+    return sorted({row.source for row in rows})
+
+
+def _labels(rows: Iterable[Row]) -> list[str]:
+    return [row.expected for row in rows]
+
+
+def _without(
+    source: str, rows: Sequence[Row], ours: Sequence[Row], seen: dict[str, dict[str, float]]
+) -> tuple[list[Outcome], list[Outcome]]:
+    """The rows of a source as a model decides that never saw it: as they are, and mistyped."""
+    learnt = [*(row for row in rows if row.source != source), *ours]
+    model, _ = fitted([seen[row.text] for row in learnt], _labels(learnt))
+    theirs = [row for row in rows if row.source == source]
+    plain = [outcome(row, row.text, model) for row in theirs]
+    return plain, [outcome(row, mistyped(row.text), model) for row in theirs]
+
+
+def _tables(
+    left_out: dict[str, tuple[list[Outcome], list[Outcome]]], held: Sequence[Row], final: Model
+) -> dict[str, dict[str, dict[str, Share]]]:
+    """By title, by source, by measure."""
+    tables = {
+        "real": {name: measured(plain) for name, (plain, _) in left_out.items()},
+        "mistyped": {name: measured(wrong) for name, (_, wrong) in left_out.items()},
+        "own": {
+            name: measured(outcome(row, row.text, final) for row in held if row.source == name)
+            for name in OWN_HELD_OUT
+        },
+    }
+    for title in ("real", "mistyped"):
+        tables[title]["all"] = figures.together(tables[title].values())
+    return tables
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

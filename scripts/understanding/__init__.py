@@ -1,0 +1,1 @@
+"""How the model that understands shoppers is trained and measured; what it learns from is apart."""

@@ -1,0 +1,58 @@
+"""Labelled texts: real ones from a folder that stays outside, and our own written beside this."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+OWN = Path(__file__).parent
+#: These three are bots of one maker: what is learnt of one is known of the others.
+_TOGETHER = "hint3"
+#: Three questions with one answer.
+_STATUS = {"order_status": "wismo", "eta": "wismo", "tracking_link": "wismo"}
+
+
+class Row(NamedTuple):
+    """A text, whose it is, its label, and every label that is right too."""
+
+    text: str
+    source: str
+    expected: str
+    accept: frozenset[str]
+
+
+def real(folder: Path) -> list[Row]:
+    """Every row of a folder's JSON-lines files, in a fixed order."""
+    lines = (line for file in sorted(folder.glob("*.jsonl")) for line in file.open("rb"))
+    return [_row(json.loads(line)) for line in lines]
+
+
+def own(name: str) -> list[Row]:
+    """Our own sentences: a label in brackets, and a text a line below it."""
+    return list(_labelled(OWN / f"{name}.txt", name))
+
+
+def _labelled(file: Path, source: str) -> Iterator[Row]:
+    label = ""
+    for line in file.read_text("utf-8").splitlines():
+        if line.startswith("["):
+            label = line.strip("[] ")
+        elif line.strip() and not line.startswith("#"):
+            yield Row(line.strip(), source, label, frozenset({label}))
+
+
+def _row(told: dict[str, object]) -> Row:
+    accept = told["accept"]
+    if not isinstance(accept, list):
+        raise TypeError(f"{told['id']}: accept is a list of labels")
+    source = str(told["source"])
+    return Row(
+        text=str(told["text"]),
+        source=_TOGETHER if source.startswith(_TOGETHER) else source,
+        expected=_class(str(told["expected"])),
+        accept=frozenset(map(_class, accept)),
+    )
+
+
+def _class(label: str) -> str:
+    return _STATUS.get(label, label)

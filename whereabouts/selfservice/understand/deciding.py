@@ -1,0 +1,78 @@
+"""From what fired and what is likely to one action, the flags, and how sure we are of it.
+
+A flag that a rule raises stays: no likelihood lowers it.
+"""
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from whereabouts.selfservice.understand.topic import Action, Flag
+
+#: From which likelihood on the model alone raises a flag, or is believed about an action.
+_FLAGGED = {
+    Flag.HUMAN: 0.60,
+    Flag.WRONG_ADDRESS: 0.60,
+    Flag.NOT_RECEIVED: 0.85,
+    Flag.CUSTOMS_HOLD: 0.85,
+}
+_BELIEVED = {Action.WISMO: 0.50, Action.OTHER: 0.50}
+_BELIEVED_ELSE = 0.60
+#: Whose request is answered as such, though the goods are damaged or wrong.
+_REMEDIES = (Action.RETURN, Action.REFUND, Action.CANCEL)
+_PROBLEMS = (Action.WRONG_ADDRESS, Action.NOT_RECEIVED, Action.CUSTOMS_HOLD)
+#: A rule that fired is worth as much as this likelihood.
+_RULE = 0.9
+#: Only a message that is almost surely off-topic outweighs a rule of status that fired alone.
+_RULE_OF_STATUS = 0.10
+_ELSEWHERE = (Action.CANCEL, Action.RETURN, Action.REFUND)
+
+
+class Decision(NamedTuple):
+    """What to do about one message, who must see it, and how sure that is."""
+
+    action: Action
+    flags: tuple[Flag, ...]
+    confidence: float
+
+
+def decide(topics: Collection[str], likely: Mapping[str, float]) -> Decision:
+    """Rules and model together; where neither is sure, the action is to ask back."""
+    flags = tuple(flag for flag in Flag if flag in topics or _is_flagged(flag, likely))
+    action = _problem(flags, likely) or _status(topics, likely) or _likeliest(likely)
+    return Decision(action, flags, _confidence(action, topics, likely))
+
+
+def _is_flagged(flag: Flag, likely: Mapping[str, float]) -> bool:
+    return likely.get(flag, 0.0) >= _FLAGGED.get(flag, 2.0)
+
+
+def _problem(flags: Collection[Flag], likely: Mapping[str, float]) -> Action | None:
+    if {Flag.INJURY, Flag.LEGAL, Flag.FRAUD, Flag.HUMAN} & set(flags):
+        return Action.HUMAN
+    for action in _PROBLEMS:
+        if action.value in flags:
+            return action
+    if not flags:
+        return None
+    wanted = _likeliest(likely)
+    return wanted if wanted in _REMEDIES else Action.HUMAN
+
+
+def _status(topics: Collection[str], likely: Mapping[str, float]) -> Action | None:
+    is_alone = Action.WISMO in topics and not set(topics) & set(_ELSEWHERE)
+    return Action.WISMO if is_alone and likely[Action.WISMO] >= _RULE_OF_STATUS else None
+
+
+def _likeliest(likely: Mapping[str, float]) -> Action:
+    """The likeliest that needs no flag; a problem that is merely likely is asked about."""
+    action = Action(max(likely, key=likely.__getitem__))
+    is_sure = likely[action] >= _BELIEVED.get(action, _BELIEVED_ELSE)
+    needs_flag = action in (*_PROBLEMS, Action.HUMAN)
+    return action if is_sure and not needs_flag else Action.CLARIFY
+
+
+def _confidence(action: Action, topics: Collection[str], likely: Mapping[str, float]) -> float:
+    """For a question back: how sure we are that nothing is sure."""
+    if action is Action.CLARIFY:
+        return 1 - max(likely.values())
+    return max(likely[action], _RULE if action in topics else 0.0)

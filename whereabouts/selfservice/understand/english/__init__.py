@@ -1,0 +1,1 @@
+"""What shoppers write in English, a topic a file."""

@@ -1,0 +1,1 @@
+"""The order numbers, addresses, postcodes and tracking numbers that stand in a message."""
