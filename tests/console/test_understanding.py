@@ -1,3 +1,5 @@
+"""The command that understands lines of standard input."""
+
 import io
 import json
 import sys

@@ -1,3 +1,5 @@
+"""One typing error is put right, and no true word is touched."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""What stands in a message, with the doubt that belongs to it."""
+
 import re
 
 import pytest

@@ -1,3 +1,5 @@
+"""A language is told by evidence alone."""
+
 import pytest
 
 from whereabouts.selfservice.understand.cleaning import clean, worded

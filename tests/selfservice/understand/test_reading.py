@@ -1,3 +1,5 @@
+"""What messages are understood to ask, in tables of our own words."""
+
 import gzip
 
 import pytest

@@ -1,3 +1,5 @@
+"""Rules look no further than told, and each leads somewhere."""
+
 import re
 
 import pytest
