@@ -7,9 +7,9 @@ import pytest
 from tests.killed.aftermath import Aftermath
 from tests.killed.killer import KINDS
 from tests.killed.ordeal import KILLS, ORDERS
-from whereabouts.simulator.faults import Trouble as T
+from whereabouts.simulator.faults import Trouble
 
-TROUBLES = (T.TOO_MANY, T.UNAVAILABLE, T.LATE, T.DROPPED, T.RESET)
+TROUBLES = set(Trouble) - {Trouble.NONE, Trouble.REFUSED, Trouble.GARBAGE, Trouble.CUT}
 pytestmark = pytest.mark.timeout(480)
 
 
