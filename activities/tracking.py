@@ -16,6 +16,7 @@ from whereabouts.domain.decision import Standing
 from whereabouts.domain.incident import Lane
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.tracking import Scan
+from whereabouts.intake.reports import Subject
 from whereabouts.meters import Meters
 from whereabouts.store.dispatching import Dispatches
 from whereabouts.store.incidents import Held, Incidents
@@ -131,9 +132,8 @@ class Tracking:
     async def _kept(self, question: Question, answer: Answer) -> tuple[Scan, ...]:
         return await asyncio.to_thread(
             self.intake.keep_answer,
-            question.store,
-            question.order_id,
-            question.parcel_id,
+            (question.store, question.order_id, question.parcel_id),
+            Subject(question.carrier, question.tracking_number),
             answer,
             self.now(),
         )

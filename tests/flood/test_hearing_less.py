@@ -19,6 +19,7 @@ from whereabouts.carriers.live import Answer, Asked
 from whereabouts.domain.facts import Fact, ParcelScanned
 from whereabouts.domain.tracking import EstimatedDelivery
 from whereabouts.domain.tracking import TrackingStatus as S
+from whereabouts.intake.reports import Subject
 from whereabouts.intake.scans import carrier_scan, read_scan
 from whereabouts.lifecycle.steps import AskCarrier
 from whereabouts.store.dispatching import Dispatches
@@ -102,7 +103,9 @@ class Parcel:
         asked = Asked(carrier="ups", tracking_number=self._number)
         report = report_of(asked, self._known).model_copy(update={"estimate": None})
         answer = Answer(report=report, as_of=now)
-        kept = self._intake.keep_answer(STORE, self._number, "p1", answer, now)
+        kept = self._intake.keep_answer(
+            (STORE, self._number, "p1"), Subject("ups", self._number), answer, now
+        )
         return CarrierAnswer(answered=True, scans=kept)
 
     def _raw(self, push: Push) -> GenericScan:

@@ -17,6 +17,7 @@ from whereabouts.carriers.report import ParcelReport, ReportedEvent
 from whereabouts.domain.facts import ParcelScanned
 from whereabouts.domain.policy import Policy
 from whereabouts.domain.tracking import EstimatedDelivery, Scan, TrackingStatus
+from whereabouts.intake.reports import Subject
 from whereabouts.lifecycle.progress import progress_of
 from whereabouts.store.reported import Reported
 from whereabouts.store.rows import DispatchRow, ParcelRow
@@ -55,7 +56,9 @@ def report(order_id: str, estimate: EstimatedDelivery) -> ParcelReport:
 def answers(desk: Desk, order_id: str, estimate: EstimatedDelivery, hour: int) -> tuple[Scan, ...]:
     """What the carrier answers, asked so many hours after its first word."""
     told = Answer(report=report(order_id, estimate), as_of=FIRST_WORD + hour * HOUR)
-    return desk.intake.keep_answer(STORE, order_id, "p1", told, NOW)
+    return desk.intake.keep_answer(
+        (STORE, order_id, "p1"), Subject("ups", f"1Z-{order_id}"), told, NOW
+    )
 
 
 def shown(desk: Desk, order_id: str) -> list[EstimatedDelivery | None]:

@@ -31,6 +31,7 @@ from whereabouts.domain.message import Channel
 from whereabouts.domain.order import Line
 from whereabouts.domain.purchase import PurchaseLine, ShipTo
 from whereabouts.domain.tracking import TrackingStatus
+from whereabouts.intake.reports import Subject
 from whereabouts.store.beside import Beside
 from whereabouts.store.rows import DispatchRow, DispatchState, InboxRow, OrderRow, ScanRow
 from whereabouts.store.step import Told
@@ -346,7 +347,9 @@ class TestAnswers:
             a_report("OUT_FOR_DELIVERY", "Wed 4 Nov 08:00"),
             a_report("IN_TRANSIT", "Tue 3 Nov 09:00"),
         ]
-        kept = desk.intake.keep_answer(STORE, "1001", "p1", an_answer(*reports), NOW)
+        kept = desk.intake.keep_answer(
+            (STORE, "1001", "p1"), Subject("ups", "1Z-p1"), an_answer(*reports), NOW
+        )
         return tuple(scan.status for scan in kept)
 
     def test_the_asker_gets_what_the_order_has_not_heard(self, desk: Desk) -> None:

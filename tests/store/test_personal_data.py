@@ -22,6 +22,7 @@ from whereabouts.channels.channel import InboundText, KeywordKind, Receipt, Rece
 from whereabouts.domain.facts import AddressChanged
 from whereabouts.domain.message import Channel, MessageKind
 from whereabouts.domain.purchase import ShipTo
+from whereabouts.intake.reports import Subject
 from whereabouts.store.texts import InboundTexts
 from whereabouts.store.transaction import reading
 
@@ -62,7 +63,9 @@ def live(desk: Desk) -> list[str]:
     signed = a_report("DELIVERED", "Mon 2 Nov 15:00", text="Signed by: QUILLFEATHER")
     desk.intake.take_scans(STORE, [signed], NOW)
     seen = a_report("DELIVERED", "Mon 2 Nov 15:01", text="Left with QUILLFEATHER")
-    kept = desk.intake.keep_answer(STORE, "1001", "p1", an_answer(seen), NOW)
+    kept = desk.intake.keep_answer(
+        (STORE, "1001", "p1"), Subject("ups", "1Z-p1"), an_answer(seen), NOW
+    )
     told += [scan.model_dump_json() for scan in kept]
     text = InboundText(
         provider_id="SM1",

@@ -6,12 +6,13 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from tests.build import at
-from tests.store.build import HOUR, NOW, STORE, a_report, a_start, labelled
+from tests.store.build import HOUR, NOW, STORE, a_report, a_start, an_answer, labelled
 from tests.store.build import a_purchase as bought
 from tests.store.desk import Desk
 from whereabouts.domain.facts import ParcelLabelled, ParcelScanned
 from whereabouts.domain.tracking import TrackingStatus
 from whereabouts.intake.provenance import Provenance
+from whereabouts.intake.reports import Subject
 from whereabouts.lifecycle.learn import learn
 from whereabouts.lifecycle.progress import progress_of
 from whereabouts.store.beside import Beside
@@ -83,6 +84,16 @@ def test_scans_of_the_wrong_carrier_are_kept_and_put_aside(desk: Desk) -> None:
     desk.intake.take_scans(STORE, [later], NOW + HOUR)
     assert len(desk.rows(ScanRow)) == 2
     assert (row(desk).status, desk.queries.scans(STORE, "1001")[0].carrier) == (None, "ups")
+    assert status(desk) is TrackingStatus.LABEL_CREATED
+
+
+def test_so_is_an_answer_to_who_asked_the_wrong_carrier_meanwhile(desk: Desk) -> None:
+    guessed(desk)
+    Reassigning(desk.engine).by_person(KEY, FEDEX, NOW + HOUR)
+    answer = an_answer(a_report("DELIVERED", "Mon 2 Nov 13:00"))
+    assert desk.intake.keep_answer(KEY, Subject("ups", "1Z-p1"), answer, NOW + HOUR) == ()
+    assert row(desk).status is None
+    assert [one.scan.carrier for one in desk.rows(ScanRow)] == ["ups"]
     assert status(desk) is TrackingStatus.LABEL_CREATED
 
 

@@ -73,25 +73,22 @@ class Intake:
         return self.take(store, [Scanned(tuple(scans))], now)
 
     def keep_answer(
-        self,
-        store: str,
-        order_id: str,
-        parcel_id: str,
-        told: Answer,
-        now: datetime,
+        self, of: tuple[str, str, str], asked: Subject, told: Answer, now: datetime
     ) -> tuple[Scan, ...]:
         """Keep what a carrier answered about a parcel; the scans the order has not heard of.
 
-        Whoever asked tells the order. Asked again after a crash, the same scans come back.
+        `of` is its store, order and id; `asked` is how it was asked about, which may be another
+        carrier's by now. Whoever asked tells the order. Asked again after a crash, the same
+        scans come back.
         """
+        store, order_id, parcel_id = of
         with writing(self._engine) as session:
             order = session.get(OrderRow, (store, order_id))
             if order is None:
                 raise UnknownOrder(store, order_id)
-            parcel = session.get_one(ParcelRow, (store, order_id, parcel_id), with_for_update=True)
-            of = Tracked(order, parcel, parcel.carrier, parcel.tracking_number)
-            subject = Subject(parcel.carrier, parcel.tracking_number)
-            answer = read_scans(of, scans_of(told.report, subject, told.as_of))
+            parcel = session.get_one(ParcelRow, of, with_for_update=True)
+            tracked = Tracked(order, parcel, asked.carrier, asked.tracking_number)
+            answer = read_scans(tracked, scans_of(told.report, asked, told.as_of))
             for scan in answer:
                 keep_scan(session, order, parcel, scan, now, carried=True)
             session.flush()
