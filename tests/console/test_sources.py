@@ -15,6 +15,7 @@ from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.carriers.system import System
 from whereabouts.console.sources import show_sources
 from whereabouts.store.engine import connect
+from whereabouts.store.pushing import Pushes
 from whereabouts.store.quota import Quotas
 from whereabouts.store.reconciliations import Reconciliations
 from whereabouts.store.schema import migrate
@@ -52,7 +53,7 @@ async def test_what_each_told_last_and_how_much_may_still_be_asked(desk: Desk) -
     watches.answered(look, NOW + HOUR, NOW)
     lines = shown(desk, raven)
     assert "│ shop │ 2 │ 3 h ago │ │" in lines
-    assert "│ ups │ 1 │ 3 h ago │ 1 h │ 1 of 5 in 1 min │ │" in lines
+    assert "│ ups │ 1 │ 3 h ago │ never │ 1 h │ │ 1 of 5 in 1 min │ │" in lines
 
 
 async def test_what_keeps_a_carrier_from_telling(desk: Desk) -> None:
@@ -60,7 +61,7 @@ async def test_what_keeps_a_carrier_from_telling(desk: Desk) -> None:
     (look,) = watches.lease(NOW)
     watches.failed(look, "refused_credentials", NOW + HOUR)
     trouble = "refused_credentials x 1"
-    assert f"│ ups │ 1 │ never │ │ nobody to ask │ {trouble} │" in shown(desk, None)
+    assert f"│ ups │ 1 │ never │ never │ │ │ nobody to ask │ {trouble} │" in shown(desk, None)
 
 
 async def test_what_a_shop_had_not_told_is_counted(desk: Desk) -> None:
@@ -70,3 +71,17 @@ async def test_what_a_shop_had_not_told_is_counted(desk: Desk) -> None:
     marks.ended(STORE, "shopify", NOW, (12, 1), NOW)
     marks.failed(STORE, "shopify", "Shopify is locked (423)")
     assert "│ shopify │ 3 h ago │ 12 │ 1 │ 1 │ Shopify is locked (423) │" in shown(desk, None)
+
+
+@pytest.mark.parametrize(("system", "how"), [("fedex", "signed"), ("dhl", "asked back")])
+def test_a_push_is_said_to_be_signed_or_asked_back(desk: Desk, system: str, how: str) -> None:
+    Pushes(desk.engine).arrived(STORE, system, ["1Z-p1"], NOW)
+    page, quotas = StringIO(), Quotas(desk.engine, lambda: NOW)
+    health = SourceHealth(desk.engine)
+    account = Account(STORE, system)
+    raven = Ravenmail()
+    live = LiveCarriers(
+        Asking({account: raven}, Allowance(), lambda: NOW), {STORE: [System(name=system)]}
+    )
+    show_sources(Console(file=page, width=140), a_store(), health, live, quotas, NOW + 3 * HOUR)
+    assert f"3 h ago, {how}" in page.getvalue()

@@ -6,8 +6,11 @@ import pytest
 from sqlalchemy import Engine
 
 from tests.build import at
+from tests.store.asking import an_ask
 from tests.store.build import HOUR, NOW, STORE, a_report, cancelled
 from tests.store.desk import Desk
+from whereabouts.domain.message import MessageKind
+from whereabouts.store.claims import Granted
 from whereabouts.store.source_health import CarrierHealth, SourceHealth
 from whereabouts.store.sources import Sources
 from whereabouts.store.subscriptions import Subscriptions
@@ -71,6 +74,17 @@ def test_the_lag_is_the_median_from_scan_to_known(desk: Desk) -> None:
         desk.intake.take_scans(STORE, [scan], at("Mon 2 Nov 12:30"))
     assert carriers(desk)["ups"].lag == timedelta(minutes=20)
     assert carriers(desk)["usps"].lag is None
+
+
+def test_shoppers_are_told_so_long_after_a_scan(desk: Desk) -> None:
+    scan = a_report("DELIVERED", "Mon 2 Nov 12:00")
+    desk.intake.take_scans(STORE, [scan], NOW)
+    assert carriers(desk)["ups"].told is None
+    ask = an_ask(MessageKind.DELIVERED)
+    claim = desk.ledger.claim(ask, NOW)
+    assert isinstance(claim, Granted)
+    desk.ledger.sent(claim.token, ask.channel, ask.nonce, "SG1", NOW)
+    assert carriers(desk)["ups"].told == NOW - at("Mon 2 Nov 12:00")
 
 
 def test_subscriptions_that_lapse_soon_or_were_refused_are_counted(desk: Desk) -> None:

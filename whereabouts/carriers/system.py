@@ -43,6 +43,8 @@ class System:
     #: the system publishes.
     prove: Prove | None = None
     prover: Callable[[httpx.AsyncClient], Prover] | None = None
+    #: Whether its proof covers the body. Where it does not, the carrier is asked.
+    signs_body: bool = False
 
     def knows(self, carrier: str) -> bool:
         return not self.carriers or carrier in self.carriers

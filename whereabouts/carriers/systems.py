@@ -57,6 +57,7 @@ _ALL = (
         secrets=fedex.SECRETS,
         connect=fedex.connect,
         prove=fedex_proof.prove,
+        signs_body=True,
     ),
     System(
         name="usps",
@@ -66,6 +67,7 @@ _ALL = (
         connect=usps.connect,
         alerts=usps_alerts.connect,
         prove=usps_proof.prove,
+        signs_body=True,
         challenge=usps_challenge.challenge,
     ),
     System(
@@ -75,6 +77,7 @@ _ALL = (
         connect=shipstation.connect,
         alerts=shipstation_alerts.alerts,
         prover=shipstation_proof.prover,
+        signs_body=True,
         pointed=shipstation_pointer.pointed,
         follower=shipstation_fetch.Pointers,
         word=shipstation_account.WORD,
@@ -88,3 +91,8 @@ _ALL = (
     ),
 )
 SYSTEMS = {system.name: system for system in _ALL}
+
+
+def signs_body(system: str) -> bool:
+    """Whether what it pushes is believed as it stands; else its carrier is asked back."""
+    return system in SYSTEMS and SYSTEMS[system].signs_body

@@ -8,6 +8,7 @@ from rich.table import Table
 
 from whereabouts.carriers.asking import Account
 from whereabouts.carriers.live_carriers import LiveCarriers
+from whereabouts.carriers.systems import signs_body
 from whereabouts.store.quota import Quotas
 from whereabouts.store.reconciliations import Reconciliation
 from whereabouts.store.source_health import CarrierHealth, PointersHealth, SourceHealth
@@ -32,7 +33,10 @@ def show_sources(
         shops.add_row(shop.source, str(shop.deliveries), _ago(shop.last_at, now), gone)
     console.print(shops)
     _show_reconciled(console, health.reconciliations(store.name), now)
-    table = Table("carrier", "parcels", "answered", "lag", "quota used", "trouble")
+    table = Table(
+        *("carrier", "parcels", "answered", "pushed", "known after", "told after"),
+        *("quota used", "trouble"),
+    )
     for carrier in health.carriers(store.name, now):
         account = carriers.account_for(store.name, carrier.carrier)
         used = _used(account, carriers, quotas) if account else "nobody to ask"
@@ -40,7 +44,9 @@ def show_sources(
             carrier.carrier,
             str(carrier.watched),
             _ago(carrier.answered_at, now),
+            _pushed(carrier, account, now),
             _span(carrier.lag),
+            _span(carrier.told),
             used,
             _trouble(carrier),
         )
@@ -80,6 +86,13 @@ def _show_reconciled(console: Console, found: tuple[Reconciliation, ...], now: d
         counts = (str(one.checked), str(one.missed), str(one.missed_ever))
         table.add_row(one.source, _ago(one.ended_at, now), *counts, escape(one.failure))
     console.print(table)
+
+
+def _pushed(of: CarrierHealth, account: Account | None, now: datetime) -> str:
+    if of.pushed_at is None:
+        return "never"
+    signs = account is not None and signs_body(account.system)
+    return f"{_ago(of.pushed_at, now)}, {'signed' if signs else 'asked back'}"
 
 
 def _used(account: Account, carriers: LiveCarriers, quotas: Quotas) -> str:

@@ -1,17 +1,22 @@
 """How the sources of a store are: when each told something last, and how late it came."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from statistics import median
 
 from pydantic import AwareDatetime
-from sqlalchemy import ColumnElement, Engine, and_, func
+from sqlalchemy import ColumnElement, Engine, and_, func, or_
 from sqlmodel import Session, col, select
 
+from whereabouts.domain.message import MessageKind
 from whereabouts.domain.model import Frozen
+from whereabouts.domain.tracking import TrackingStatus
 from whereabouts.store.reconciliations import Reconciliation, Reconciliations
 from whereabouts.store.rows import (
+    AttemptRow,
+    AttemptState,
     InboxRow,
+    MessageRow,
     ParcelRow,
     PointerRow,
     ScanRow,
@@ -38,15 +43,18 @@ class ShopHealth(Frozen):
 class CarrierHealth(Frozen):
     """One carrier's parcels that are under way. Times are the wall's.
 
-    `lag` is the median from a scan until we knew of it; None without a scan. `failing` counts
-    parcels whose last look brought nothing, by reason; `lapsing` the subscriptions that end
-    within two days, and `refused` those that the carrier did not take.
+    `lag` is the median from a scan until we knew of it, `told` from a scan on the delivery day
+    until its message had left; None without any. `failing` counts parcels whose last look
+    brought nothing, by reason; `lapsing` the subscriptions that end within two days, and
+    `refused` those that the carrier did not take.
     """
 
     carrier: str
     watched: int
     answered_at: AwareDatetime | None
+    pushed_at: AwareDatetime | None
     lag: timedelta | None
+    told: timedelta | None
     failing: dict[str, int]
     lapsing: int
     refused: int
@@ -120,14 +128,16 @@ def _carrier(session: Session, store: str, carrier: str, now: datetime) -> Carri
         carrier=carrier,
         watched=len(watches),
         answered_at=max((row.answered_at for row in watches if row.answered_at), default=None),
+        pushed_at=max((row.pushed_at for row in watches if row.pushed_at), default=None),
         lag=_lag(session, store, carrier),
+        told=_told(session, store, carrier),
         failing={why: failures.count(why) for why in sorted(set(failures))},
         lapsing=sum(row.until is not None and row.until <= soon for row in subscriptions),
         refused=sum(bool(row.refused) for row in subscriptions),
     )
 
 
-def _parcel_of(row: type[WatchRow | SubscriptionRow | ScanRow]) -> ColumnElement[bool]:
+def _parcel_of(row: type[WatchRow | SubscriptionRow | ScanRow | MessageRow]) -> ColumnElement[bool]:
     return and_(
         col(row.store) == col(ParcelRow.store),
         col(row.order_id) == col(ParcelRow.order_id),
@@ -170,5 +180,35 @@ def _lag(session: Session, store: str, carrier: str) -> timedelta | None:
         .order_by(col(ScanRow.received_at).desc())
         .limit(_SAMPLE)
     )
-    lags = [(known - occurred).total_seconds() for occurred, known in session.exec(rows)]
-    return timedelta(seconds=median(lags)) if lags else None
+    return _median(known - occurred for occurred, known in session.exec(rows))
+
+
+def _told(session: Session, store: str, carrier: str) -> timedelta | None:
+    rows = (
+        select(ScanRow.occurred_at, AttemptRow.settled_at)
+        .join(ParcelRow, _parcel_of(ScanRow))
+        .join(MessageRow, and_(_parcel_of(MessageRow), _says(ScanRow, MessageRow)))
+        .join(AttemptRow, col(AttemptRow.message_id) == col(MessageRow.id))
+        .where(
+            ParcelRow.store == store,
+            ParcelRow.carrier == carrier,
+            AttemptRow.state == AttemptState.SENT,
+        )
+        .order_by(col(AttemptRow.settled_at).desc())
+        .limit(_SAMPLE)
+    )
+    return _median(left - occurred for occurred, left in session.exec(rows) if left)
+
+
+def _says(scan: type[ScanRow], message: type[MessageRow]) -> ColumnElement[bool]:
+    """Whether a message is about a scan; the kinds are those that nothing holds back for long."""
+    pairs = (
+        (TrackingStatus.OUT_FOR_DELIVERY, MessageKind.OUT_FOR_DELIVERY),
+        (TrackingStatus.DELIVERED, MessageKind.DELIVERED),
+    )
+    return or_(*(and_(col(scan.status) == s, col(message.kind) == kind) for s, kind in pairs))
+
+
+def _median(spans: Iterable[timedelta]) -> timedelta | None:
+    seconds = [span.total_seconds() for span in spans]
+    return timedelta(seconds=median(seconds)) if seconds else None

@@ -7,7 +7,9 @@ from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from whereabouts import connecting
+from whereabouts.carriers.asking import Account
 from whereabouts.carriers.live_carriers import LiveCarriers
+from whereabouts.carriers.systems import signs_body
 from whereabouts.gateway.desk.desk import Desk
 from whereabouts.gateway.desk.pages import page
 from whereabouts.gateway.desk.spans import ago, span
@@ -38,7 +40,9 @@ class _Carrier(NamedTuple):
     carrier: str
     watched: int
     answered: str
+    pushed: str
     lag: str
+    told: str
     quota: str
     trouble: str
 
@@ -75,7 +79,7 @@ def _told(
             tuple(_shop(one, now) for one in health.shops(store.name)),
             tuple(_asked(one, now) for one in health.reconciliations(store.name)),
             tuple(
-                _carrier(one, _quota(store.name, one.carrier, live, quotas), now)
+                _carrier(one, live.account_for(store.name, one.carrier), live, quotas, now)
                 for one in health.carriers(store.name, now)
             ),
         )
@@ -93,15 +97,30 @@ def _asked(of: Reconciliation, now: datetime) -> _Asked:
     return _Asked(of.source, ended, of.checked, of.missed, of.missed_ever, of.failure)
 
 
-def _carrier(of: CarrierHealth, quota: str, now: datetime) -> _Carrier:
-    lag = "" if of.lag is None else span(of.lag)
-    return _Carrier(of.carrier, of.watched, ago(of.answered_at, now), lag, quota, _trouble(of))
+def _carrier(
+    of: CarrierHealth, account: Account | None, live: LiveCarriers, quotas: Quotas, now: datetime
+) -> _Carrier:
+    return _Carrier(
+        carrier=of.carrier,
+        watched=of.watched,
+        answered=ago(of.answered_at, now),
+        pushed=_pushed(of, account, now),
+        lag="" if of.lag is None else span(of.lag),
+        told="" if of.told is None else span(of.told),
+        quota=_quota(account, live, quotas) if account else "nobody to ask",
+        trouble=_trouble(of),
+    )
 
 
-def _quota(store: str, carrier: str, live: LiveCarriers, quotas: Quotas) -> str:
-    account = live.account_for(store, carrier)
-    if account is None:
-        return "nobody to ask"
+def _pushed(of: CarrierHealth, account: Account | None, now: datetime) -> str:
+    """What is not signed is asked back before it is believed."""
+    if of.pushed_at is None:
+        return "never"
+    signs = account is not None and signs_body(account.system)
+    return f"{ago(of.pushed_at, now)}, {'signed' if signs else 'asked back'}"
+
+
+def _quota(account: Account, live: LiveCarriers, quotas: Quotas) -> str:
     asked = live.live(account)
     used = quotas.used(asked.credential, asked.limits)
     pairs = zip(used, asked.limits, strict=True)
