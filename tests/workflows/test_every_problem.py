@@ -5,7 +5,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -167,7 +167,8 @@ class TestNotReceived:
 
 
 def _said(moment: datetime | None) -> str:
-    return said(moment, NEW_YORK) if moment else "never"
+    """To the nearest minute: the server's clock turns while it skips."""
+    return said(moment + timedelta(seconds=30), NEW_YORK) if moment else "never"
 
 
 _DAYS = ("Wed 11", "Thu 12", "Fri 13")
