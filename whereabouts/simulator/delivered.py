@@ -5,7 +5,7 @@ Only what a message is about is asked of the ledger, by the token that every mes
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from whereabouts.domain.message import Channel, MessageKind
 from whereabouts.simulator.lived import Told
 from whereabouts.simulator.sendgrid_mail import SentMail
 from whereabouts.simulator.twilio_text import SentText
-from whereabouts.store.rows import AttemptRow, MessageRow
+from whereabouts.store.rows import AttemptRow, LetterRow, MessageRow
 from whereabouts.store.transaction import reading
 
 _TOKEN = re.compile(r"/t/([A-Za-z0-9_-]+)")
@@ -62,6 +62,12 @@ def subjects(engine: Engine, store: str) -> dict[str, Subject]:
         }
 
 
+def letters(engine: Engine, store: str) -> frozenset[str]:
+    """The tokens of letters about cases, which no story foretells word for word."""
+    with reading(engine) as session:
+        return frozenset(session.exec(select(LetterRow.token).where(LetterRow.store == store)))
+
+
 def told(
     handed: Iterable[Handed], about: dict[str, Subject], read: Callable[[datetime], datetime]
 ) -> dict[str, tuple[Told, ...]]:
@@ -75,9 +81,9 @@ def told(
     return {order_id: tuple(messages) for order_id, messages in by_order.items()}
 
 
-def unclaimed(handed: Iterable[Handed], about: dict[str, Subject]) -> Iterator[Handed]:
-    """What left without the ledger's knowledge: there should be none."""
-    return (one for one in handed if one.token not in about)
+def unclaimed(handed: Iterable[Handed], known: Container[str]) -> Iterator[Handed]:
+    """What left under no token that was claimed: there should be none."""
+    return (one for one in handed if one.token not in known)
 
 
 def _token_in(body: str) -> str:

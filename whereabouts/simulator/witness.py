@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from whereabouts.domain.clock import Clock
 from whereabouts.domain.order import OrderStage
-from whereabouts.simulator.delivered import handed_over, subjects, told, unclaimed
+from whereabouts.simulator.delivered import handed_over, letters, subjects, told, unclaimed
 from whereabouts.simulator.lived import Lived, Opened
 from whereabouts.simulator.providers import Providers
 from whereabouts.simulator.standings import Standing, Standings
@@ -57,7 +57,8 @@ class Witness:
         # Asked after the providers: whatever they accepted was claimed before.
         about = subjects(self._engine, self._store)
         by_order = told(handed, about, self._clock.read)
-        strays = {one.to for one in unclaimed(handed, about)}
+        claimed = about.keys() | letters(self._engine, self._store)
+        strays = {one.to for one in unclaimed(handed, claimed)}
         seen = {}
         for story in self._stories:
             standing = standings.get(story.order_id)
@@ -68,7 +69,7 @@ class Witness:
                 outcome=standing.outcome if standing else None,
                 troubles=(
                     *troubles.get(story.order_id, ()),
-                    *(["a message left that the ledger does not know"] if stray else ()),
+                    *(["a message left that nobody had claimed"] if stray else ()),
                     *([standing.failure] if standing and standing.failure else ()),
                 ),
             )
