@@ -60,7 +60,7 @@ async def test_what_keeps_a_carrier_from_telling(desk: Desk) -> None:
     watches = Watches(desk.engine)
     (look,) = watches.lease(NOW)
     watches.failed(look, "refused_credentials", NOW + HOUR)
-    trouble = "refused_credentials x 1"
+    trouble = "refused credentials x 1"
     assert f"│ ups │ 1 │ never │ never │ │ │ nobody to ask │ {trouble} │" in shown(desk, None)
 
 

@@ -12,9 +12,10 @@ from whereabouts.gateway.desk.lines import case_address, exactly, urgency
 from whereabouts.gateway.desk.order_view import OrderView, order_view
 from whereabouts.gateway.desk.parcel_view import Link
 from whereabouts.gateway.desk.promised import other_than, written_and_promised
-from whereabouts.gateway.desk.spans import ago, left
+from whereabouts.gateway.desk.spans import left
 from whereabouts.gateway.desk.standing import Stand, standing
 from whereabouts.store.casework import Case
+from whereabouts.store.source_words import ago
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from urllib.parse import quote
 
 from whereabouts.carriers.links import carrier_name
 from whereabouts.gateway.desk.kinds import kind_of
-from whereabouts.gateway.desk.spans import ago, left
+from whereabouts.gateway.desk.spans import left
 from whereabouts.lifecycle.calendar import said
 from whereabouts.store.desk.waiting import Waiting
+from whereabouts.store.source_words import ago
 
 
 class Line(NamedTuple):

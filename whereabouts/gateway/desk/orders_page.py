@@ -15,11 +15,12 @@ from whereabouts.gateway.desk.pages import HEADERS, page
 from whereabouts.gateway.desk.refusals import nothing_here
 from whereabouts.gateway.desk.reporting import report_of, reportable
 from whereabouts.gateway.desk.saying import NotDone, sentence
-from whereabouts.gateway.desk.spans import ago, left
+from whereabouts.gateway.desk.spans import left
 from whereabouts.gateway.desk.visit import SignedIn, Visit
 from whereabouts.store.casework import Case
 from whereabouts.store.desk.audit import Deed
 from whereabouts.store.reporting import CannotReport, Reported
+from whereabouts.store.source_words import ago
 
 _MOST = 50
 Words = Annotated[str, Query(max_length=200)]

@@ -9,14 +9,13 @@ from fastapi.concurrency import run_in_threadpool
 from whereabouts import connecting
 from whereabouts.carriers.asking import Account
 from whereabouts.carriers.live_carriers import LiveCarriers
-from whereabouts.carriers.systems import signs_body
 from whereabouts.gateway.desk.desk import Desk
 from whereabouts.gateway.desk.pages import page
-from whereabouts.gateway.desk.spans import ago, span
 from whereabouts.gateway.desk.visit import SignedIn
 from whereabouts.store.quota import Quotas
 from whereabouts.store.reconciliations import Reconciliation
 from whereabouts.store.source_health import CarrierHealth, ShopHealth, SourceHealth
+from whereabouts.store.source_words import ago, pushed, quota_used, span, trouble
 from whereabouts.stores import Stores
 
 
@@ -104,32 +103,9 @@ def _carrier(
         carrier=of.carrier,
         watched=of.watched,
         answered=ago(of.answered_at, now),
-        pushed=_pushed(of, account, now),
+        pushed=pushed(of, account, now),
         lag="" if of.lag is None else span(of.lag),
         told="" if of.told is None else span(of.told),
-        quota=_quota(account, live, quotas) if account else "nobody to ask",
-        trouble=_trouble(of),
+        quota=quota_used(account, live, quotas),
+        trouble=trouble(of),
     )
-
-
-def _pushed(of: CarrierHealth, account: Account | None, now: datetime) -> str:
-    """What is not signed is asked back before it is believed."""
-    if of.pushed_at is None:
-        return "never"
-    signs = account is not None and signs_body(account.system)
-    return f"{ago(of.pushed_at, now)}, {'signed' if signs else 'asked back'}"
-
-
-def _quota(account: Account, live: LiveCarriers, quotas: Quotas) -> str:
-    asked = live.live(account)
-    used = quotas.used(asked.credential, asked.limits)
-    pairs = zip(used, asked.limits, strict=True)
-    spent = (f"{count:,} of {limit.calls:,} in {span(limit.per)}" for count, limit in pairs)
-    return ", ".join(spent) or "no limit"
-
-
-def _trouble(of: CarrierHealth) -> str:
-    said = [f"{why.replace('_', ' ').lower()} x {count}" for why, count in of.failing.items()]
-    said += [f"subscriptions about to lapse x {of.lapsing}"] * bool(of.lapsing)
-    said += [f"subscriptions refused x {of.refused}"] * bool(of.refused)
-    return "; ".join(said)
