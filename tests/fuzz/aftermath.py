@@ -7,10 +7,10 @@ from tests.fuzz.gateway import Gateway
 from tests.fuzz.strict import too_long
 from tests.gateway.conftest import NOW
 from whereabouts.domain.order import OrderState
-from whereabouts.gateway.tracking.from_record import tracked
 from whereabouts.gateway.tracking.page import tracking_page
 from whereabouts.lifecycle.learn import learn
 from whereabouts.lifecycle.plan import plan
+from whereabouts.selfservice.order.from_record import tracked
 from whereabouts.store.dispatching import Dispatches, Work
 from whereabouts.store.order_record import OrderRecord
 from whereabouts.store.queries import Queries

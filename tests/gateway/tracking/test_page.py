@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.gateway.tracking.build import (
+from tests.selfservice.order.build import (
     BRAND,
     NOW,
     a_parcel,
@@ -18,7 +18,7 @@ from tests.gateway.tracking.build import (
 )
 from whereabouts.domain.tracking import EstimatedDelivery, Scan, TrackingStatus
 from whereabouts.gateway.tracking.page import no_page, tracking_page
-from whereabouts.gateway.tracking.tracked import TrackedParcel
+from whereabouts.selfservice.order.tracked import TrackedParcel
 
 S = TrackingStatus
 MOVED = a_scan(S.IN_TRANSIT, local(24, 4, 12), text="Arrived at Facility")

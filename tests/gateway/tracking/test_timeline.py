@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from tests.gateway.tracking.build import DENVER, a_scan, local
+from tests.selfservice.order.build import DENVER, a_scan, local
 from whereabouts.domain.tracking import EstimatedDelivery, Scan, TrackingStatus
-from whereabouts.gateway.tongue import tongue
 from whereabouts.gateway.tracking.timeline import timeline
+from whereabouts.selfservice.tongue import tongue
 from whereabouts.words.formats import Formats
 
 S = TrackingStatus

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from whereabouts.domain.escalation import Opener
 from whereabouts.domain.purchase import ShipTo
 from whereabouts.domain.report import Check, ProblemReport
-from whereabouts.gateway.tracking.choices import Choice, fits_parcel
-from whereabouts.gateway.tracking.outlook import Outlook
+from whereabouts.selfservice.order.choices import Choice, fits_parcel
+from whereabouts.selfservice.order.outlook import Outlook
 from whereabouts.words.locales import Tongue
 
 LONGEST_WORDS = 2_000

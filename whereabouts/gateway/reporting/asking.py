@@ -9,10 +9,10 @@ from whereabouts.domain.brand import Brand
 from whereabouts.domain.report import Check
 from whereabouts.gateway.reporting.answers import LONGEST_WORDS
 from whereabouts.gateway.reporting.form import new_number, proof_of
-from whereabouts.gateway.tracking.choices import choice_words, offered
-from whereabouts.gateway.tracking.outlook import Outlook
-from whereabouts.gateway.tracking.standings import Standing
-from whereabouts.gateway.tracking.tracked import TrackedItem, TrackedOrder
+from whereabouts.selfservice.order.choices import choice_words, offered
+from whereabouts.selfservice.order.outlook import Outlook
+from whereabouts.selfservice.order.tracked import TrackedItem, TrackedOrder
+from whereabouts.selfservice.saying.standings import Standing
 from whereabouts.words.locales import Tongue
 
 

@@ -13,12 +13,12 @@ from whereabouts.gateway.reporting.answers import Unclear, report_of
 from whereabouts.gateway.reporting.asking import Seen, Told, asking
 from whereabouts.gateway.reporting.form import NUMBER, is_ours, read_form
 from whereabouts.gateway.routes.tracking import may_be_ours, sent
-from whereabouts.gateway.tongue import tongue
-from whereabouts.gateway.tracking.choices import offered
-from whereabouts.gateway.tracking.from_record import tracked
-from whereabouts.gateway.tracking.outlook import outlook
 from whereabouts.gateway.tracking.page import no_page, typeset
-from whereabouts.gateway.tracking.standings import standings
+from whereabouts.selfservice.order.choices import offered
+from whereabouts.selfservice.order.from_record import tracked
+from whereabouts.selfservice.order.outlook import outlook
+from whereabouts.selfservice.saying.standings import standings
+from whereabouts.selfservice.tongue import tongue
 from whereabouts.store.casework import Cases
 from whereabouts.store.promises import Promises
 from whereabouts.store.queries import Queries

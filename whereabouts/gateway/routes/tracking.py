@@ -6,8 +6,8 @@ from fastapi.responses import HTMLResponse
 
 from whereabouts.gateway.house import House
 from whereabouts.gateway.tracking.clicks import is_person, note_click
-from whereabouts.gateway.tracking.from_record import tracked
 from whereabouts.gateway.tracking.page import Page, no_page, tracking_page
+from whereabouts.selfservice.order.from_record import tracked
 from whereabouts.store.casework import Cases
 from whereabouts.store.promises import Promises
 from whereabouts.store.queries import Queries

@@ -1,6 +1,6 @@
 """What we answer to a text, in the shopper's language."""
 
-from whereabouts.gateway.tongue import tongue
+from whereabouts.selfservice.tongue import tongue
 from whereabouts.stores import Store
 
 

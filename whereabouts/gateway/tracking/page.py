@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from whereabouts.domain.brand import Brand
-from whereabouts.gateway.tongue import catalogue, tongue
 from whereabouts.gateway.tracking.telling import telling
-from whereabouts.gateway.tracking.tracked import TrackedOrder
+from whereabouts.selfservice.order.tracked import TrackedOrder
+from whereabouts.selfservice.tongue import catalogue, tongue
 from whereabouts.words.locales import Tongue
 from whereabouts.words.palette import palette
 

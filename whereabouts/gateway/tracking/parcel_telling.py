@@ -8,12 +8,12 @@ from babel.dates import format_timedelta
 
 from whereabouts.carriers.links import carrier_name, carrier_page, destination_post
 from whereabouts.domain.tracking import TrackingStatus
-from whereabouts.gateway.tracking.outlook import Outlook
-from whereabouts.gateway.tracking.sentences import Sentences
 from whereabouts.gateway.tracking.steps import steps
 from whereabouts.gateway.tracking.timeline import Day, timeline
-from whereabouts.gateway.tracking.tone import Said, Tone
-from whereabouts.gateway.tracking.tracked import TrackedItem, TrackedOrder
+from whereabouts.selfservice.order.outlook import Outlook
+from whereabouts.selfservice.order.tracked import TrackedItem, TrackedOrder
+from whereabouts.selfservice.saying.sentences import Sentences
+from whereabouts.selfservice.saying.tone import Said, Tone
 from whereabouts.words.formats import Formats
 from whereabouts.words.locales import Tongue
 from whereabouts.words.progress import Step

@@ -1,7 +1,7 @@
 """The bar above a parcel: how far it is between the order and the door."""
 
 from whereabouts.domain.tracking import TrackingStatus
-from whereabouts.gateway.tracking.outlook import Outlook
+from whereabouts.selfservice.order.outlook import Outlook
 from whereabouts.words.locales import Tongue
 from whereabouts.words.progress import Step, StepState
 

@@ -7,13 +7,13 @@ from urllib.parse import quote
 from babel.dates import get_timezone_name
 
 from whereabouts.domain.brand import Brand
-from whereabouts.gateway.tracking.choices import choice_words, offered
-from whereabouts.gateway.tracking.outlook import Outlook, outlook
 from whereabouts.gateway.tracking.parcel_telling import Link, ParcelTelling, ParcelWords
-from whereabouts.gateway.tracking.remaining import not_in_parcels
-from whereabouts.gateway.tracking.standings import Standing, standings
-from whereabouts.gateway.tracking.tone import Said, Tone
-from whereabouts.gateway.tracking.tracked import TrackedItem, TrackedOrder
+from whereabouts.selfservice.order.choices import choice_words, offered
+from whereabouts.selfservice.order.outlook import Outlook, outlook
+from whereabouts.selfservice.order.remaining import not_in_parcels
+from whereabouts.selfservice.order.tracked import TrackedItem, TrackedOrder
+from whereabouts.selfservice.saying.standings import Standing, standings
+from whereabouts.selfservice.saying.tone import Said, Tone
 from whereabouts.words.formats import Formats
 from whereabouts.words.locales import Tongue
 

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from whereabouts.carriers.links import carrier_name
 from whereabouts.domain.tracking import TrackingStatus
-from whereabouts.gateway.tracking.outcomes import outcome_words
-from whereabouts.gateway.tracking.outlook import Outlook
-from whereabouts.gateway.tracking.tone import Said, Tone
+from whereabouts.selfservice.order.outlook import Outlook
+from whereabouts.selfservice.saying.outcomes import outcome_words
+from whereabouts.selfservice.saying.tone import Said, Tone
 from whereabouts.words.formats import Formats
 from whereabouts.words.locales import Tongue
 

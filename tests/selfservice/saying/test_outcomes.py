@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.gateway.tracking.build import a_parcel, a_scan, an_order, local, read
+from tests.selfservice.order.build import a_parcel, a_scan, an_order, local, read
 from whereabouts.domain.escalation import Resolution
 from whereabouts.domain.tracking import Scan, TrackingStatus
-from whereabouts.gateway.tracking.tracked import Outcome, TrackedOrder
+from whereabouts.selfservice.order.tracked import Outcome, TrackedOrder
 
 S, R = TrackingStatus, Resolution
 GIVEN_UP = [R.RESHIPPED, R.REFUNDED, R.WRITTEN_OFF]

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from whereabouts.domain.escalation import Resolution
-from whereabouts.gateway.tracking.tone import Said, Tone
-from whereabouts.gateway.tracking.tracked import Outcome
+from whereabouts.selfservice.order.tracked import Outcome
+from whereabouts.selfservice.saying.tone import Said, Tone
 from whereabouts.words.formats import Formats
 
 

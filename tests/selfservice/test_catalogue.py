@@ -1,4 +1,4 @@
-"""The gateway's own translations: complete, current, and true to their placeholders."""
+"""What shoppers read on pages and in answers: translated whole, and true to its placeholders."""
 
 import re
 from collections.abc import Iterator
@@ -9,26 +9,28 @@ from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from whereabouts import gateway
-from whereabouts.gateway.tongue import CATALOGUES, tongue
+from whereabouts import gateway, selfservice
+from whereabouts.selfservice.tongue import CATALOGUES, tongue
 from whereabouts.words import locales
 
-ROOM = Path(gateway.__file__).parent
+ROOMS = [Path(folder) for room in (gateway, selfservice) for folder in room.__path__]
+TEMPLATES = "**/templates/**.html"
 LANGUAGES = sorted(file.stem for file in CATALOGUES.glob("*.po"))
 #: Each names a text in code or template; `_` and the trans tag stand in templates.
 KEYWORDS = {"t": None, "_": None, "gettext": None, "ngettext": (1, 2)}
 
 
 def _said() -> Iterator[str]:
-    """Every English text of the gateway that is meant to be translated."""
-    found = extract_from_dir(
-        ROOM,
-        method_map=[("**.py", "python"), ("tracking/templates/*.html", "jinja2.ext:babel_extract")],
-        options_map={"tracking/templates/*.html": {"trimmed": "true", "newstyle_gettext": "true"}},
-        keywords=KEYWORDS,
-    )
-    for _, _, message, _, _ in found:
-        yield message if isinstance(message, str) else message[0]
+    """Every English text of both rooms that is meant to be translated."""
+    for room in ROOMS:
+        found = extract_from_dir(
+            room,
+            method_map=[("**.py", "python"), (TEMPLATES, "jinja2.ext:babel_extract")],
+            options_map={TEMPLATES: {"trimmed": "true", "newstyle_gettext": "true"}},
+            keywords=KEYWORDS,
+        )
+        for _, _, message, _, _ in found:
+            yield message if isinstance(message, str) else message[0]
 
 
 def _entries(language: str) -> dict[str, Message]:

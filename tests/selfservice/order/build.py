@@ -12,7 +12,7 @@ from whereabouts.domain.order import Line, Parcel
 from whereabouts.domain.policy import Policy
 from whereabouts.domain.tracking import EstimatedDelivery, Scan, TrackingStatus
 from whereabouts.gateway.tracking.page import tracking_page
-from whereabouts.gateway.tracking.tracked import TrackedItem, TrackedOrder, TrackedParcel
+from whereabouts.selfservice.order.tracked import TrackedItem, TrackedOrder, TrackedParcel
 
 DENVER = ZoneInfo("America/Denver")
 NOW = datetime(2026, 11, 24, 12, 30, tzinfo=DENVER)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from whereabouts.gateway.tracking.tracked import TrackedItem, TrackedOrder
+from whereabouts.selfservice.order.tracked import TrackedItem, TrackedOrder
 
 
 def not_in_parcels(order: TrackedOrder) -> tuple[TrackedItem, ...]:

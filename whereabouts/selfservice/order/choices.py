@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from whereabouts.domain.escalation import EscalationKind
 from whereabouts.domain.tracking import TrackingStatus
-from whereabouts.gateway.tracking.outlook import Outlook
-from whereabouts.gateway.tracking.tracked import TrackedOrder
+from whereabouts.selfservice.order.outlook import Outlook
+from whereabouts.selfservice.order.tracked import TrackedOrder
 from whereabouts.words.locales import Tongue
 
 S = TrackingStatus

@@ -1,4 +1,4 @@
-"""The gateway's own words in other languages, on top of those that messages use."""
+"""What shoppers read on pages and in answers, in other languages: on top of the messages' words."""
 
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -15,7 +15,7 @@ CATALOGUES = Path(__file__).parent / "locale"
 
 
 def tongue(locale: str) -> Tongue:
-    """The nearest language that both the messages and the gateway are written in."""
+    """The nearest language that both the messages and the answers are written in."""
     nearest = locales.tongue(locale)
     if nearest.language != ENGLISH and not _file(nearest.language).exists():
         nearest = locales.tongue(ENGLISH)
@@ -24,7 +24,7 @@ def tongue(locale: str) -> Tongue:
 
 @cache
 def catalogue(language: str) -> NullTranslations:
-    """The gateway's translations; what it shares with messages is translated there."""
+    """The translations; what pages and answers share with messages is translated there."""
     if language == ENGLISH:
         return NullTranslations()
     compiled = BytesIO()

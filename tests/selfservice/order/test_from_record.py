@@ -7,8 +7,8 @@ import pytest
 from tests.activities.test_notice import a_record, with_scans
 from tests.store.build import HOUR, NOW, STORE
 from whereabouts.domain.escalation import EscalationKind, Resolution
-from whereabouts.gateway.tracking.from_record import tracked
-from whereabouts.gateway.tracking.tracked import Outcome
+from whereabouts.selfservice.order.from_record import tracked
+from whereabouts.selfservice.order.tracked import Outcome
 from whereabouts.store.casework import Case
 
 R = Resolution

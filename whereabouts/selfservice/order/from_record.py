@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from whereabouts.domain.escalation import Resolution
 from whereabouts.domain.promising import Promise, PromiseBy
-from whereabouts.gateway.tracking.tracked import (
+from whereabouts.selfservice.order.tracked import (
     Outcome,
     ReportedProblem,
     TrackedItem,

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from whereabouts.domain.tracking import EstimatedDelivery, Scan, TrackingStatus
-from whereabouts.gateway.tracking.tracked import Outcome, TrackedOrder, TrackedParcel
 from whereabouts.lifecycle.progress import Progress, progress_of
+from whereabouts.selfservice.order.tracked import Outcome, TrackedOrder, TrackedParcel
 
 S = TrackingStatus
 

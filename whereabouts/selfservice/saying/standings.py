@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from whereabouts.carriers.links import carrier_name
 from whereabouts.domain.casework import InterceptOutcome
 from whereabouts.domain.escalation import EscalationKind, Resolution
-from whereabouts.gateway.tracking.tracked import ReportedProblem, TrackedOrder
+from whereabouts.selfservice.order.tracked import ReportedProblem, TrackedOrder
 from whereabouts.words.formats import Formats
 from whereabouts.words.locales import Tongue
 

@@ -1,0 +1,1 @@
+"""The sentences about orders and parcels that pages, chats, texts and mails share."""
