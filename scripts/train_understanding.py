@@ -7,7 +7,7 @@ weights, and figures beside them. Running it again writes the same bytes.
 """
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from scripts.understanding import figures
@@ -19,7 +19,10 @@ from whereabouts.console.streams import out
 from whereabouts.selfservice.understand.artefact import FILE, Model
 
 OWN_TRAINING = ("own_english", "own_spanish")
-OWN_HELD_OUT = ("held_out_spanish", "held_out_english")
+OWN_UNTRAINED = {
+    "development": ("development_english", "development_spanish"),
+    "own": ("held_out_english", "held_out_spanish"),
+}
 
 
 def main(folder: Path) -> None:
@@ -27,8 +30,8 @@ def main(folder: Path) -> None:
     seen = {row.text: shown(row.text) for row in (*rows, *ours)}
     left_out = {name: _without(name, rows, ours, seen) for name in _sources(rows)}
     final, library = fitted([seen[row.text] for row in (*rows, *ours)], _labels([*rows, *ours]))
-    held = [row for name in OWN_HELD_OUT for row in own(name)]
-    widest = check(final, library, [shown(row.text) for row in (*ours, *held)])
+    held = {title: _by_name(names) for title, names in OWN_UNTRAINED.items()}
+    widest = check(final, library, [shown(row.text) for row in ours])
     FILE.write_bytes(packed(final))
     figures.write(_tables(left_out, held, final), size=FILE.stat().st_size, widest=widest)
     out.print(figures.FILE.read_text("utf-8"), markup=False, highlight=False)
@@ -36,6 +39,10 @@ def main(folder: Path) -> None:
 
 def _sources(rows: Iterable[Row]) -> list[str]:
     return sorted({row.source for row in rows})
+
+
+def _by_name(names: Iterable[str]) -> dict[str, list[Row]]:
+    return {name: own(name) for name in names}
 
 
 def _labels(rows: Iterable[Row]) -> list[str]:
@@ -54,17 +61,20 @@ def _without(
 
 
 def _tables(
-    left_out: dict[str, tuple[list[Outcome], list[Outcome]]], held: Sequence[Row], final: Model
+    left_out: dict[str, tuple[list[Outcome], list[Outcome]]],
+    held: Mapping[str, Mapping[str, Sequence[Row]]],
+    final: Model,
 ) -> dict[str, dict[str, dict[str, Share]]]:
     """By title, by source, by measure."""
     tables = {
         "real": {name: measured(plain) for name, (plain, _) in left_out.items()},
         "mistyped": {name: measured(wrong) for name, (_, wrong) in left_out.items()},
-        "own": {
-            name: measured(outcome(row, row.text, final) for row in held if row.source == name)
-            for name in OWN_HELD_OUT
-        },
     }
+    for title, named in held.items():
+        tables[title] = {
+            name: measured(outcome(row, row.text, final) for row in rows)
+            for name, rows in named.items()
+        }
     for title in ("real", "mistyped"):
         tables[title]["all"] = figures.together(tables[title].values())
     return tables

@@ -28,17 +28,17 @@ def real(folder: Path) -> list[Row]:
 
 
 def own(name: str) -> list[Row]:
-    """Our own sentences: a label in brackets, and a text a line below it."""
+    """Our own sentences: labels in brackets, the main one first, and a text a line below them."""
     return list(_labelled(OWN / f"{name}.txt", name))
 
 
 def _labelled(file: Path, source: str) -> Iterator[Row]:
-    label = ""
+    labels: list[str] = []
     for line in file.read_text("utf-8").splitlines():
         if line.startswith("["):
-            label = line.strip("[] ")
+            labels = line.strip("[] ").split()
         elif line.strip() and not line.startswith("#"):
-            yield Row(line.strip(), source, label, frozenset({label}))
+            yield Row(line.strip(), source, labels[0], frozenset(labels))
 
 
 def _row(told: dict[str, object]) -> Row:
