@@ -14,9 +14,10 @@ from whereabouts.gateway.reporting.asking import Seen, Told, asking
 from whereabouts.gateway.reporting.form import NUMBER, is_ours, read_form
 from whereabouts.gateway.routes.tracking import may_be_ours, sent
 from whereabouts.gateway.tracking.page import no_page, typeset
+from whereabouts.selfservice.answer.composing import Asker, order_answer
 from whereabouts.selfservice.order.choices import offered
 from whereabouts.selfservice.order.from_record import tracked
-from whereabouts.selfservice.order.outlook import outlook
+from whereabouts.selfservice.order.outlook import outlooks
 from whereabouts.selfservice.saying.standings import standings
 from whereabouts.selfservice.tongue import tongue
 from whereabouts.store.casework import Cases
@@ -51,9 +52,9 @@ class Reporting:
             return None
         mine, now = (record.store, record.order_id), record.clock.read(self._house.now())
         order = tracked(record, self._cases.of_order(*mine), self._promises.of_order(*mine))
-        by_label = sorted(order.parcels, key=lambda of: (of.parcel.label_at, of.parcel.parcel_id))
-        parcels = tuple(outlook(order, of, now) for of in by_label)
-        told = standings(order, tongue(order.locale), now)
+        parcels = outlooks(order, now)
+        known = order_answer(order, parcels, {}, Asker(store.country), now)
+        told = standings(known, tongue(order.locale), now)
         return Seen(order, parcels, told, store.brand, store.country)
 
     def page(self, told: Told, status: int) -> HTMLResponse:

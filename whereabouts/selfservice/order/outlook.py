@@ -74,6 +74,12 @@ class Outlook:
         return scan.occurred_at.astimezone(self.zone).date() >= self.today
 
 
+def outlooks(order: TrackedOrder, now: datetime) -> tuple[Outlook, ...]:
+    """Every parcel, in the order their labels were made."""
+    by_label = sorted(order.parcels, key=lambda of: (of.parcel.label_at, of.parcel.parcel_id))
+    return tuple(outlook(order, of, now) for of in by_label)
+
+
 def outlook(order: TrackedOrder, of: TrackedParcel, now: datetime) -> Outlook:
     progress = progress_of(of.parcel, of.scans, order.policy)
     aside = {put.scan.scan_id for put in progress.set_aside}

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from whereabouts.carriers.links import carrier_name
 from whereabouts.domain.casework import InterceptOutcome
 from whereabouts.domain.escalation import EscalationKind, Resolution
-from whereabouts.selfservice.order.tracked import ReportedProblem, TrackedOrder
+from whereabouts.selfservice.answer.answer import OrderAnswer
+from whereabouts.selfservice.order.tracked import ReportedProblem
 from whereabouts.words.formats import Formats
 from whereabouts.words.locales import Tongue
 
@@ -30,7 +31,7 @@ class Standing:
     is_settled: bool
 
 
-def standings(order: TrackedOrder, tongue: Tongue, now: datetime) -> tuple[Standing, ...]:
+def standings(order: OrderAnswer, tongue: Tongue, now: datetime) -> tuple[Standing, ...]:
     """Every problem worth showing now, the newest first."""
     words = _Words(order, tongue)
     lately = (
@@ -40,10 +41,10 @@ def standings(order: TrackedOrder, tongue: Tongue, now: datetime) -> tuple[Stand
 
 
 class _Words:
-    def __init__(self, order: TrackedOrder, tongue: Tongue) -> None:
+    def __init__(self, order: OrderAnswer, tongue: Tongue) -> None:
         self._t = tongue.catalogue.gettext
         self._say = Formats(tongue, order.zone)
-        self._carriers = {of.parcel.parcel_id: of.parcel.carrier for of in order.parcels}
+        self._carriers = {of.parcel_id: of.carrier for of in order.parcels}
 
     def of(self, one: ReportedProblem) -> Standing:
         t, heard_by = self._t, one.heard_by if one.closed_at is None else None

@@ -1,0 +1,1 @@
+"""The one answer: every fact that may be said of a shopper's orders, and nothing else."""
