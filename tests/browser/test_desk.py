@@ -23,7 +23,7 @@ from whereabouts.gateway.desk.desk import Desk
 from whereabouts.gateway.desk.routes import routes_of
 from whereabouts.gateway.desk.saying import NotDone
 from whereabouts.gateway.desk.turning import turn_away
-from whereabouts.gateway.house import House, no_kick
+from whereabouts.gateway.house import House, Reach
 from whereabouts.lifecycle.casework import changed
 from whereabouts.settings import Settings
 from whereabouts.simulator.serving import served
@@ -104,7 +104,7 @@ def address(
     def now() -> datetime:
         return NOW + timedelta(milliseconds=next(ticks))
 
-    house = House(settings, stores, engine, clock, now, no_kick, Counters())
+    house = House(settings, stores, engine, clock, now, Reach(), Counters())
     app = FastAPI()
     app.include_router(routes_of(Desk.of(house, workflows)))
     turn_away(app)

@@ -22,7 +22,7 @@ from whereabouts.domain.facts import ParcelLabelled
 from whereabouts.domain.message import Channel, MessageKind
 from whereabouts.domain.order import Line
 from whereabouts.gateway.counters import Counters
-from whereabouts.gateway.house import House, no_kick
+from whereabouts.gateway.house import House, Reach
 from whereabouts.gateway.routes.problem import problem
 from whereabouts.gateway.routes.tracking import tracking
 from whereabouts.settings import Settings
@@ -58,7 +58,7 @@ def address(tmp_path: Path, engine: Engine) -> Iterator[str]:
         engine,
         Clock(started_wall=NOW, started=NOW),
         lambda: NOW,
-        no_kick,
+        Reach(),
         Counters(),
     )
     app = FastAPI()

@@ -19,6 +19,7 @@ from tests.flood.pushes import Post
 from tests.store.build import a_purchase, a_start, labelled
 from whereabouts.domain.tracking import EstimatedDelivery, TrackingStatus
 from whereabouts.gateway.app import create_app
+from whereabouts.gateway.house import Reach
 from whereabouts.settings import Settings
 from whereabouts.store.intake import Intake
 from whereabouts.store.rows import ParcelRow, ScanRow
@@ -50,7 +51,9 @@ class Run:
         starts = {number: a_start(a_purchase(number), store=PIER) for number in numbers}
         self.orders = {name: Hearing(engine, start.order) for name, start in starts.items()}
         settings = Settings(_env_file=None, temporal_address="127.0.0.1:1")
-        self._app = create_app(settings, stores, engine, kick=self._wake, now=lambda: self.now)
+        self._app = create_app(
+            settings, stores, engine, reach=Reach(self._wake), now=lambda: self.now
+        )
 
     async def takes(self, posts: Iterable[Post], ends: timedelta = timedelta(days=2)) -> None:
         """Every push, at its time; the orders live on until the last has come."""

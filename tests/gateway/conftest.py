@@ -19,6 +19,7 @@ from sqlmodel import SQLModel
 from whereabouts.domain.message import Channel, MessageKind
 from whereabouts.gateway.app import create_app
 from whereabouts.gateway.counters import Counters
+from whereabouts.gateway.house import Reach
 from whereabouts.gateway.signature import HEADER, sign
 from whereabouts.settings import Environment, Settings
 from whereabouts.simulator.sendgrid_signature import EventSigner
@@ -264,7 +265,9 @@ def app(
     async def kick(store: str, order_ids: tuple[str, ...]) -> None:
         kicks.append((store, order_ids))
 
-    return create_app(settings, stores, engine, kick=kick, counters=counters, now=lambda: NOW)
+    return create_app(
+        settings, stores, engine, reach=Reach(kick), counters=counters, now=lambda: NOW
+    )
 
 
 @pytest.fixture

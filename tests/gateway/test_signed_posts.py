@@ -29,6 +29,7 @@ from whereabouts.gateway.app import create_app
 from whereabouts.gateway.body import MAX_BYTES
 from whereabouts.gateway.counters import Counters
 from whereabouts.gateway.examples import EVENTS, SCANS
+from whereabouts.gateway.house import Reach
 from whereabouts.gateway.signature import HEADER, TOLERANCE, sign
 from whereabouts.settings import Settings
 from whereabouts.store.engine import connect
@@ -292,7 +293,9 @@ async def test_a_failed_kick_fails_no_request(
         raise ConnectionError("nobody there")
 
     counters = Counters()
-    app = create_app(settings, stores, engine, kick=kick, counters=counters, now=lambda: NOW)
+    app = create_app(
+        settings, stores, engine, reach=Reach(kick), counters=counters, now=lambda: NOW
+    )
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=PUBLIC_URL) as client:
         visitor = Visitor(client, engine, stores, [], counters=counters)
         assert (await visitor.event(an_order())).status_code == 202
@@ -308,7 +311,7 @@ async def test_orders_are_woken_after_they_are_kept(
     async def kick(_store: str, _order_ids: tuple[str, ...]) -> None:
         found.append(visitor.rows(OrderRow))
 
-    app = create_app(settings, stores, engine, kick=kick, now=lambda: NOW)
+    app = create_app(settings, stores, engine, reach=Reach(kick), now=lambda: NOW)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=PUBLIC_URL) as client:
         visitor = Visitor(client, engine, stores, [])
         await visitor.event(an_order())

@@ -29,6 +29,7 @@ from whereabouts.domain.casework import CaseState, Remedy
 from whereabouts.domain.escalation import Resolution
 from whereabouts.domain.facts import ParcelLabelled
 from whereabouts.gateway.app import create_app
+from whereabouts.gateway.house import Reach
 from whereabouts.meters import Meters
 from whereabouts.settings import Settings
 from whereabouts.shops.accounts import shops
@@ -107,7 +108,7 @@ async def shift(server: Server, folder: Path) -> AsyncIterator[Shift]:
     People(engine).add(EMAIL, "Kim Lund", Role.LEAD, (), PASSWORD, datetime.now(UTC))
     client = await server.client()
     async with _working(client, settings, stores, engine) as dispatcher:
-        app = create_app(settings, stores, engine, kick=dispatcher.wake)
+        app = create_app(settings, stores, engine, reach=Reach(dispatcher.wake))
         transport = httpx.ASGITransport(app)
         async with httpx.AsyncClient(transport=transport, base_url=PUBLIC_URL) as http:
             at_desk = Shift(http, client, engine)

@@ -1,14 +1,30 @@
 """Every carrier a store can ask: which of its accounts knows a parcel, and what it says."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from whereabouts.carriers.alerts import Alerts
 from whereabouts.carriers.asking import Account, Asking
 from whereabouts.carriers.intercepting import Stops
-from whereabouts.carriers.live import Answer, Asked, LiveTracking
+from whereabouts.carriers.live import Answer, Asked, Limit, LiveTracking
 from whereabouts.carriers.pointing import Follower
 from whereabouts.carriers.system import System
+
+#: Nobody is ever asked then.
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+class _Free:
+    """The quota of accounts that nobody has."""
+
+    async def take(self, credential: str, limits: Sequence[Limit], share: float) -> bool:
+        del credential, limits, share
+        return True
+
+
+def nobody() -> "LiveCarriers":
+    """No store has an account anywhere."""
+    return LiveCarriers(Asking({}, _Free(), lambda: _NEVER), {})
 
 
 class LiveCarriers:

@@ -9,14 +9,16 @@ import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
-from whereabouts import logs, temporal, wiring
+from whereabouts import connecting, logs, temporal, wiring
 from whereabouts.dispatcher import Dispatcher
 from whereabouts.gateway.app import create_app
 from whereabouts.gateway.counters import Counters
+from whereabouts.gateway.house import Reach
 from whereabouts.gateway.metering import metered
 from whereabouts.opening import CannotOpen, open_database, open_settings, open_stores
 from whereabouts.settings import Settings
 from whereabouts.store.dispatching import Dispatches
+from whereabouts.store.quota import Quotas
 from whereabouts.stores import Stores
 from workflows import WORKFLOWS
 
@@ -41,10 +43,13 @@ async def serve(settings: Settings, stores: Stores, engine: Engine) -> None:
     client, counters = await temporal.at_hand(settings, temporal.plugin(WORKFLOWS)), Counters()
     queue, telling = settings.task_queue, counters.telling
     dispatcher = Dispatcher(client, Dispatches(engine), wiring.wall, queue, telling)
+    quotas = Quotas(engine, wiring.wall)
     try:
-        app = create_app(settings, stores, engine, kick=dispatcher.wake, counters=counters)
-        with metered(settings, counters):
-            await server(settings, app).serve()
+        async with connecting.carriers(settings, stores, quotas, wiring.wall) as carriers:
+            reach = Reach(dispatcher.wake, carriers)
+            app = create_app(settings, stores, engine, reach=reach, counters=counters)
+            with metered(settings, counters):
+                await server(settings, app).serve()
     finally:
         engine.dispose()
 

@@ -10,7 +10,7 @@ from whereabouts import wiring
 from whereabouts.gateway.counters import Counters
 from whereabouts.gateway.desk.routes import desk_routes
 from whereabouts.gateway.desk.turning import turn_away
-from whereabouts.gateway.house import House, Kick, no_kick
+from whereabouts.gateway.house import House, Reach
 from whereabouts.gateway.journal import Journal
 from whereabouts.gateway.refusals import refuse_with_problems
 from whereabouts.gateway.routes.carriers import carriers
@@ -34,13 +34,19 @@ def create_app(
     stores: Stores,
     engine: Engine,
     *,
-    kick: Kick = no_kick,
+    reach: Reach | None = None,
     counters: Counters | None = None,
     now: Callable[[], datetime] = wiring.wall,
 ) -> FastAPI:
-    """The application. `kick` wakes orders after a commit; without it the sweep does."""
+    """The application. Without `reach` it answers from the record, and the sweep wakes orders."""
     house = House(
-        settings, stores, engine, wiring.clock_of(settings), now, kick, counters or Counters()
+        settings,
+        stores,
+        engine,
+        wiring.clock_of(settings),
+        now,
+        reach or Reach(),
+        counters or Counters(),
     )
     app = FastAPI(title="Whereabouts", version="1", docs_url=None, redoc_url=None)
     doors = [

@@ -8,9 +8,13 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
+from whereabouts.carriers.live_carriers import LiveCarriers, nobody
 from whereabouts.domain.clock import Clock
 from whereabouts.gateway.counters import Counters
+from whereabouts.selfservice.answering import Answering
+from whereabouts.selfservice.live.looking import Looking
 from whereabouts.settings import Settings
+from whereabouts.store.intake import Intake
 from whereabouts.stores import Stores
 
 #: Wakes orders that have news, after the news is kept.
@@ -24,6 +28,15 @@ async def no_kick(store: str, order_ids: tuple[str, ...]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """Whom the gateway can reach: `kick` wakes orders, without it the sweep does; without
+    `carriers` nobody is asked live, and answers say so."""
+
+    kick: Kick = no_kick
+    carriers: LiveCarriers = field(default_factory=nobody)
+
+
+@dataclass(frozen=True, slots=True)
 class House:
     """The gateway's tools. `now` is the wall's time, `clock` the one new orders live by."""
 
@@ -32,9 +45,14 @@ class House:
     engine: Engine
     clock: Clock
     now: Callable[[], datetime]
-    kick: Kick
+    reach: Reach
     counters: Counters
     _under_way: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def answering(self) -> Answering:
+        """Whoever answers shoppers, with carriers asked at that moment."""
+        looking = Looking(self.reach.carriers, Intake(self.engine), self.wake, self.now)
+        return Answering(self.engine, looking, self.now)
 
     async def wake(self, store: str, order_ids: tuple[str, ...]) -> None:
         """Kick, and wait for nothing: the sender's next post would have to wait as well."""
@@ -48,7 +66,7 @@ class House:
     async def _kicked(self, store: str, order_ids: tuple[str, ...]) -> None:
         """Nothing comes of it if it fails: what is kept is not lost."""
         try:
-            await self.kick(store, order_ids)
+            await self.reach.kick(store, order_ids)
         except Exception:
             self.counters.kicks_failed.labels(store).inc()
             _log.warning("orders could not be woken at once", extra={"store": store})

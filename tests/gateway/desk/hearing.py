@@ -11,7 +11,7 @@ from whereabouts.gateway.desk.desk import Desk
 from whereabouts.gateway.desk.routes import routes_of
 from whereabouts.gateway.desk.saying import NotDone, Say
 from whereabouts.gateway.desk.turning import turn_away
-from whereabouts.gateway.house import House, no_kick
+from whereabouts.gateway.house import House, Reach
 from whereabouts.settings import Settings
 from whereabouts.stores import Stores
 
@@ -31,7 +31,7 @@ class Workflows:
 
 def desk_alone(settings: Settings, stores: Stores, engine: Engine, say: Say) -> FastAPI:
     clock = Clock(started_wall=NOW, started=NOW)
-    house = House(settings, stores, engine, clock, lambda: NOW, no_kick, Counters())
+    house = House(settings, stores, engine, clock, lambda: NOW, Reach(), Counters())
     app = FastAPI()
     app.include_router(routes_of(Desk.of(house, say)))
     turn_away(app)

@@ -19,7 +19,7 @@ from whereabouts.gateway.desk.desk import Desk
 from whereabouts.gateway.desk.routes import routes_of
 from whereabouts.gateway.desk.saying import NotDone
 from whereabouts.gateway.desk.turning import turn_away
-from whereabouts.gateway.house import House, no_kick
+from whereabouts.gateway.house import House, Reach
 from whereabouts.settings import Settings
 from whereabouts.store.casework import Cases, Note
 from whereabouts.store.desk.audit import Audit, Deed
@@ -209,7 +209,7 @@ async def test_while_temporal_is_away_the_desk_says_so(
         engine,
         Clock(started_wall=NOW, started=NOW),
         lambda: NOW,
-        no_kick,
+        Reach(),
         Counters(),
     )
     app = FastAPI()
