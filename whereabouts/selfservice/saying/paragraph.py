@@ -1,0 +1,14 @@
+"""What is said to a shopper, before any channel sets it."""
+
+from whereabouts.domain.model import Frozen
+from whereabouts.selfservice.answer.answer import Link
+from whereabouts.selfservice.saying.tone import Tone
+
+
+class Paragraph(Frozen):
+    """A few sentences about one thing: an order, a parcel, a promise."""
+
+    heading: str = ""
+    lines: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    tone: Tone = Tone.CALM
