@@ -13,6 +13,7 @@ from whereabouts.stores.alarm_plan import AlarmPlan
 from whereabouts.stores.allow_list import AllowEntry
 from whereabouts.stores.carrier_account import CarrierAccount
 from whereabouts.stores.help_desk import HelpDeskAccount
+from whereabouts.stores.self_service import SelfServicePlan
 
 
 class StoreSecrets(Frozen):
@@ -65,6 +66,8 @@ class StoreConduct(Frozen):
     polling: Polling = Polling()
     #: When many silent parcels are one incident.
     incidents: IncidentPolicy = IncidentPolicy()
+    #: Where shoppers are sent who want to cancel, return or be refunded.
+    selfservice: SelfServicePlan = SelfServicePlan()
     #: Who ships, for carriers that are asked to stop a parcel.
     shipper: Shipper | None = None
     #: Outside production nobody else is ever messaged.

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import HttpUrl
 
 from whereabouts.domain.brand import Brand
+from whereabouts.domain.calendar import BusinessCalendar
 from whereabouts.domain.order import Line, Parcel
 from whereabouts.domain.policy import Policy
 from whereabouts.domain.tracking import EstimatedDelivery, Scan, TrackingStatus
@@ -66,6 +67,7 @@ def an_order(*parcels: TrackedParcel, **fields: Any) -> TrackedOrder:
             "locale": "en-US",
             "zone": "America/Denver",
             "country": "US",
+            "calendar": BusinessCalendar(country="US"),
             "placed_at": datetime(2026, 11, 19, 16, 5, tzinfo=UTC),
             "items": (LAMP, MUGS),
             "parcels": parcels,

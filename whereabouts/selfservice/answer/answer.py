@@ -106,8 +106,9 @@ class ParcelAnswer(Frozen):
     estimate_passed: bool = False
     silent_since: AwareDatetime | None = None
     held_since: AwareDatetime | None = None
-    #: After so many business days at customs a person takes it on.
+    #: After so many business days at customs a person takes it on, and whether they are over.
     customs_patience: int = 0
+    is_held_long: bool = False
     outcome: Outcome | None = None
     look: Look
     links: tuple[Link, ...] = ()

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from whereabouts.carriers.links import carrier_name, carrier_page, destination_post
 from whereabouts.domain.tracking import EstimatedDelivery, Scan, TrackingStatus
+from whereabouts.lifecycle.calendar import add_business_days
 from whereabouts.selfservice.answer.answer import (
     Link,
     Look,
@@ -62,7 +63,7 @@ def order_answer(
 ) -> OrderAnswer:
     """`seen` is every parcel as it stands now; `looks` are by parcel."""
     parcels = tuple(
-        parcel_answer(order, one, looks.get(one.of.parcel.parcel_id, _NOT_LOOKED), asker)
+        parcel_answer(order, one, looks.get(one.of.parcel.parcel_id, _NOT_LOOKED), asker, now)
         for one in seen
     )
     is_full = asker.scope is Scope.FULL
@@ -104,6 +105,7 @@ def parcel_answer(order: TrackedOrder, seen: Outlook, look: Look, asker: Asker) 
         silent_since=seen.silent_since,
         held_since=seen.progress.held_since,
         customs_patience=order.policy.customs_hold_business_days,
+        is_held_long=_is_held_long(order, seen, now),
         outcome=seen.outcome,
         look=look,
         links=tuple(_links(order, seen, asker.home)),
@@ -133,6 +135,13 @@ def _seen(scan: Scan | None, scope: Scope) -> Fact[Seen] | None:
         photo=scan.photo,
     )
     return Fact(value=seen, source=Source.CARRIER, at=scan.occurred_at)
+
+
+def _is_held_long(order: TrackedOrder, seen: Outlook, now: datetime) -> bool:
+    since, days = seen.progress.held_since, order.policy.customs_hold_business_days
+    if since is None or seen.status is not S.CUSTOMS_HOLD:
+        return False
+    return now >= add_business_days(since, days, order.calendar, order.zone)
 
 
 def _estimate(seen: Outlook) -> Fact[EstimatedDelivery] | None:

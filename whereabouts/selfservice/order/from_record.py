@@ -35,6 +35,7 @@ def tracked(
         locale=purchase.locale,
         zone=record.destination.zones[0],
         country=record.destination.country,
+        calendar=record.destination.calendar,
         placed_at=purchase.placed_at,
         items=tuple(
             TrackedItem(line_id=line.line_id, title=line.title, quantity=line.quantity)

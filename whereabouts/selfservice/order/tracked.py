@@ -4,6 +4,7 @@ from datetime import date
 
 from pydantic import AwareDatetime
 
+from whereabouts.domain.calendar import BusinessCalendar
 from whereabouts.domain.casework import InterceptOutcome
 from whereabouts.domain.escalation import EscalationKind, Resolution
 from whereabouts.domain.model import Frozen
@@ -65,6 +66,8 @@ class TrackedOrder(Frozen):
     locale: str
     zone: str
     country: str
+    #: Of the delivery address: its business days.
+    calendar: BusinessCalendar
     placed_at: AwareDatetime
     items: tuple[TrackedItem, ...]
     parcels: tuple[TrackedParcel, ...] = ()

@@ -1,0 +1,1 @@
+"""A conversation: what a shopper says, in any channel, and the one answer to it."""

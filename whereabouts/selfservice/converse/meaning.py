@@ -1,0 +1,186 @@
+"""What one turn means in its conversation: a button first, then the answer to what was asked,
+then the words as they stand. A problem that the words raise is never lost on the way."""
+
+import re
+from collections.abc import Iterable
+
+from whereabouts.domain.model import Frozen
+from whereabouts.selfservice.converse.state import Slot, State
+from whereabouts.selfservice.converse.turn import Press, Turn, pressed
+from whereabouts.selfservice.understand.extracting.found import Doubt, Found, Kind
+from whereabouts.selfservice.understand.language import Language
+from whereabouts.selfservice.understand.topic import Action, Flag
+from whereabouts.selfservice.understand.understanding import Understanding
+
+_WISHES = {
+    Press.WHERE: Action.WISMO,
+    Press.NOT_RECEIVED: Action.NOT_RECEIVED,
+    Press.ADDRESS: Action.WRONG_ADDRESS,
+    Press.CUSTOMS: Action.CUSTOMS_HOLD,
+    Press.CANCEL: Action.CANCEL,
+    Press.RETURN: Action.RETURN,
+    Press.REFUND: Action.REFUND,
+    Press.PERSON: Action.HUMAN,
+}
+_FLAGS = {
+    Press.NOT_RECEIVED: Flag.NOT_RECEIVED,
+    Press.ADDRESS: Flag.WRONG_ADDRESS,
+    Press.CUSTOMS: Flag.CUSTOMS_HOLD,
+    Press.PERSON: Flag.HUMAN,
+}
+_NO_WISH = (Action.OTHER, Action.CLARIFY)
+_YES = frozenset(
+    [
+        "yes",
+        "yeah",
+        "yep",
+        "yup",
+        "y",
+        "ok",
+        "okay",
+        "sure",
+        "si",
+        "sí",
+        "claro",
+        "ya",
+        "vale",
+        "correcto",
+        "got",
+        "have",
+    ]
+)
+_NO = frozenset(
+    [
+        "no",
+        "nope",
+        "nah",
+        "n",
+        "not",
+        "dont",
+        "don't",
+        "didnt",
+        "didn't",
+        "never",
+        "nothing",
+        "nada",
+        "nunca",
+        "tampoco",
+    ]
+)
+#: Bare, only what was asked for is taken for an order's number.
+_NUMBER = re.compile(r"#?\s*([A-Za-z0-9][A-Za-z0-9._#-]{0,63})")
+_SURENESS = tuple(Doubt)
+
+
+class Meaning(Frozen):
+    """`wish` is None where nothing new is wished; `received` answers "do you have it?"."""
+
+    wish: Action | None = None
+    #: What the words were read as, whatever the conversation makes of them.
+    action: Action
+    flags: tuple[Flag, ...] = ()
+    number: str = ""
+    email: str = ""
+    postcode: str = ""
+    order: str = ""
+    parcel: str = ""
+    received: bool | None = None
+    is_foreign: bool = False
+    #: The words fill what was asked, and are no wish of their own.
+    fills: bool = False
+
+
+def meaning_of(turn: Turn, read: Understanding, state: State) -> Meaning:
+    """`read` is what the words of the turn alone were understood as."""
+    press, of = pressed(turn.pressed)
+    if press is not None:
+        return _of_button(press, of, state)
+    number = _best(read.found, Kind.ORDER_NUMBER) or _bare_number(turn.text, state)
+    email, postcode = _best(read.found, Kind.EMAIL), _best(read.found, Kind.POSTCODE)
+    if state.asked is Slot.PROOF and not read.flags:
+        # A bare number is the postcode that was asked for, not another order.
+        number = number if email or (postcode and postcode != number) else ""
+    received = _yes_or_no(turn.text) if state.asked is Slot.RECEIVED else None
+    fills = state.asked is not None and _fills(state.asked, received, number, email, postcode)
+    wish = None if read.action in _NO_WISH or (fills and not read.flags) else read.action
+    if received is False:
+        wish = Action.NOT_RECEIVED
+    return Meaning(
+        wish=wish,
+        action=read.action,
+        flags=_flags(read.flags, received),
+        number=number,
+        email=email,
+        postcode=postcode,
+        order=_picked(turn.text, number, state),
+        received=received,
+        is_foreign=read.language is Language.FOREIGN and not fills,
+        fills=fills,
+    )
+
+
+def _of_button(press: Press, of: str, state: State) -> Meaning:
+    received = {Press.YES: True, Press.NO: False}.get(press)
+    wish = _WISHES.get(press) or (Action.NOT_RECEIVED if received is False else None)
+    flag = Flag.NOT_RECEIVED if received is False else _FLAGS.get(press)
+    return Meaning(
+        wish=wish,
+        action=wish or state.wish or Action.OTHER,
+        flags=(flag,) if flag else (),
+        order=of if press is Press.ORDER else "",
+        parcel=of if press in (Press.PARCEL, Press.YES, Press.NO, Press.NOT_RECEIVED) else "",
+        received=received,
+        fills=wish is None,
+    )
+
+
+def _best(found: Iterable[Found], kind: Kind) -> str:
+    """The least doubtful; what no word points to is left to what was asked."""
+    sure = [one for one in found if one.kind is kind and one.doubt is not Doubt.NO_CUE]
+    if kind is Kind.POSTCODE:
+        sure = [one for one in found if one.kind is kind]
+    sure.sort(key=lambda one: _SURENESS.index(one.doubt))
+    return sure[0].value if sure else ""
+
+
+def _bare_number(text: str, state: State) -> str:
+    if state.asked not in (Slot.NUMBER, Slot.ORDER):
+        return ""
+    words = [_NUMBER.fullmatch(word.strip(".,;:!?()")) for word in text.replace("# ", "#").split()]
+    numbers = [match[1] for match in words if match and any(char.isdigit() for char in match[1])]
+    return numbers[0] if numbers else ""
+
+
+def _yes_or_no(text: str) -> bool | None:
+    words = re.findall(r"[\w'’]+", text.lower().replace("’", "'"))
+    if any(word in _NO for word in words):
+        return False
+    return True if words and any(word in _YES for word in words[:3]) else None
+
+
+def _fills(asked: Slot, received: bool | None, number: str, email: str, postcode: str) -> bool:
+    match asked:
+        case Slot.RECEIVED:
+            return received is not None
+        case Slot.NUMBER | Slot.ORDER:
+            return bool(number)
+        case Slot.PROOF:
+            return bool(email or postcode)
+        case Slot.PARCEL | Slot.ADDRESS:
+            return False
+
+
+def _flags(raised: tuple[Flag, ...], received: bool | None) -> tuple[Flag, ...]:
+    if received is False and Flag.NOT_RECEIVED not in raised:
+        return (*raised, Flag.NOT_RECEIVED)
+    return raised
+
+
+def _picked(text: str, number: str, state: State) -> str:
+    """One of the orders that were listed: by its number, or by its place in the list."""
+    if number in state.orders:
+        return number
+    place = text.strip().rstrip(".)")
+    if state.asked is Slot.ORDER and place.isdecimal() and 0 < int(place) <= len(state.orders):
+        return state.orders[int(place) - 1]
+    return ""
