@@ -83,7 +83,9 @@ def order_answer(
     )
 
 
-def parcel_answer(order: TrackedOrder, seen: Outlook, look: Look, asker: Asker) -> ParcelAnswer:
+def parcel_answer(
+    order: TrackedOrder, seen: Outlook, look: Look, asker: Asker, now: datetime
+) -> ParcelAnswer:
     """What may be said of one parcel that stands as `seen`."""
     parcel, situation = seen.of.parcel, _situation(seen)
     telling, newest = seen.telling_scan, seen.scans[0] if seen.scans else None

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from whereabouts.domain.model import Frozen
 from whereabouts.selfservice.converse.state import Slot, State
 from whereabouts.selfservice.converse.turn import Press, Turn, pressed
+from whereabouts.selfservice.understand.cleaning import clean
 from whereabouts.selfservice.understand.extracting.found import Doubt, Found, Kind
 from whereabouts.selfservice.understand.language import Language
 from whereabouts.selfservice.understand.topic import Action, Flag
@@ -29,44 +30,11 @@ _FLAGS = {
     Press.PERSON: Flag.HUMAN,
 }
 _NO_WISH = (Action.OTHER, Action.CLARIFY)
-_YES = frozenset(
-    [
-        "yes",
-        "yeah",
-        "yep",
-        "yup",
-        "y",
-        "ok",
-        "okay",
-        "sure",
-        "si",
-        "sí",
-        "claro",
-        "ya",
-        "vale",
-        "correcto",
-        "got",
-        "have",
-    ]
+#: As a first word or among the first three, and anywhere.
+_YES = re.compile(
+    r"^(\w+ ){0,2}(yes|yeah|yep|yup|y|ok|okay|sure|got|have|si|sí|claro|ya|vale|correcto)\b"
 )
-_NO = frozenset(
-    [
-        "no",
-        "nope",
-        "nah",
-        "n",
-        "not",
-        "dont",
-        "don't",
-        "didnt",
-        "didn't",
-        "never",
-        "nothing",
-        "nada",
-        "nunca",
-        "tampoco",
-    ]
-)
+_NO = re.compile(r"\b(no|nope|nah|n|not|\w+n'?t|never|nothing|nada|nunca|tampoco)\b")
 #: Bare, only what was asked for is taken for an order's number.
 _NUMBER = re.compile(r"#?\s*([A-Za-z0-9][A-Za-z0-9._#-]{0,63})")
 _SURENESS = tuple(Doubt)
@@ -152,10 +120,10 @@ def _bare_number(text: str, state: State) -> str:
 
 
 def _yes_or_no(text: str) -> bool | None:
-    words = re.findall(r"[\w'’]+", text.lower().replace("’", "'"))
-    if any(word in _NO for word in words):
+    said = clean(text).lower()
+    if _NO.search(said):
         return False
-    return True if words and any(word in _YES for word in words[:3]) else None
+    return True if _YES.search(said) else None
 
 
 def _fills(asked: Slot, received: bool | None, number: str, email: str, postcode: str) -> bool:
