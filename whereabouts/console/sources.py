@@ -11,7 +11,7 @@ from whereabouts.store.quota import Quotas
 from whereabouts.store.reconciliations import Reconciliation
 from whereabouts.store.source_health import PointersHealth, SourceHealth
 from whereabouts.store.source_words import ago, pushed, quota_used, span, trouble
-from whereabouts.store.tickets import DeskHealth
+from whereabouts.store.ticket_health import DeskHealth
 from whereabouts.stores import Store
 
 

@@ -26,6 +26,7 @@ from whereabouts.store.rows import (
 )
 from whereabouts.store.seeing import waiting_name
 from whereabouts.store.suppressions import a_word, newest_word
+from whereabouts.store.ticket_erasing import ERASED, forget_tickets
 
 
 class Address(NamedTuple):
@@ -56,6 +57,7 @@ def forget_order(session: Session, order: OrderRow, now: datetime) -> None:
     _forget_bodies(session, order)
     _forget_words_of_carriers(session, order)
     _forget_cases(session, order)
+    forget_tickets(session, order, now)
 
 
 def forget_address(session: Session, store: str, address: Address) -> None:
@@ -144,6 +146,8 @@ def _forget_cases(session: Session, order: OrderRow) -> None:
         reports = select(ReportRow).where(ReportRow.workflow_id == case.workflow_id)
         for report in session.exec(reports):
             report.right_address = None
-        notes = select(CaseNoteRow).where(CaseNoteRow.workflow_id == case.workflow_id)
+        notes = select(CaseNoteRow).where(
+            CaseNoteRow.workflow_id == case.workflow_id, CaseNoteRow.text != ERASED
+        )
         for note in session.exec(notes):
             note.text = ""

@@ -9,6 +9,7 @@ from whereabouts.domain.purchase import ShipTo
 from whereabouts.store.case_record import Case
 from whereabouts.store.casework import Cases, UnknownCase
 from whereabouts.store.correspondence import Correspondence, Letter
+from whereabouts.store.letters import Letters, WrittenLetter
 from whereabouts.store.order_record import OrderRecord
 from whereabouts.store.promises import Promises
 from whereabouts.store.queries import Queries
@@ -22,6 +23,8 @@ class Story(Frozen):
     case: Case
     order: OrderRecord
     letters: tuple[Letter, ...]
+    #: About this case: an agent's own words, and what promises and its end made us write.
+    written: tuple[WrittenLetter, ...]
     promises: tuple[Promise, ...]
     checked: tuple[str, ...]
     right_address: ShipTo | None
@@ -44,6 +47,7 @@ class Stories:
             case=case,
             order=Queries(self._engine).order_for_message(*mine),
             letters=Correspondence(self._engine).of_order(*mine),
+            written=Letters(self._engine).of_case(case_id),
             promises=Promises(self._engine).of_case(case_id),
             checked=tuple(
                 f"{check.replace('_', ' ').lower()}: {'yes' if done else 'no'}"

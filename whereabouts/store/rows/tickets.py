@@ -21,6 +21,8 @@ class TicketDeskRow(SQLModel, table=True):
     failing_since: datetime | None = None
     failures: int = 0
     failure: str = ""
+    #: It does not take the account, which no waiting cures.
+    refused: bool = False
     #: Nothing is asked of it before.
     again_at: datetime | None = None
 
