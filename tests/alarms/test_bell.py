@@ -111,7 +111,13 @@ async def test_every_kind_of_trouble_is_found(engine: Engine, watch: Watch) -> N
     watch.now = NOW + timedelta(minutes=61)
     await watch.bell.look()
     kinds = {raised.alarm.kind for raised in watch.posts.newest(STORE)}
-    assert kinds == set(AlarmKind) - {AlarmKind.CASE_BREACHED, AlarmKind.CARRIER_REFUSES}
+    elsewhere = {
+        AlarmKind.CASE_BREACHED,
+        AlarmKind.CARRIER_REFUSES,
+        AlarmKind.HELP_DESK_REFUSES,
+        AlarmKind.TICKET_REJECTED,
+    }
+    assert kinds == set(AlarmKind) - elsewhere
 
 
 async def test_the_last_of_an_hour_sums_up_the_rest(watch: Watch) -> None:

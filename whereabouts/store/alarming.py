@@ -21,6 +21,7 @@ from whereabouts.store.rows import (
     ParcelRow,
     SourceRow,
     TicketDeskRow,
+    TicketRow,
     WatchRow,
 )
 from whereabouts.store.transaction import reading, writing
@@ -76,6 +77,7 @@ def _all(session: Session, store: str, now: datetime) -> Iterator[Alarm]:
         *_incidents(session, store),
         *_refusing(session, store, now),
         *_down(session, store, now),
+        *_rejected(session, store),
         *_gone(session, store, now),
     ):
         yield Alarm(store=store, kind=kind, subject=subject, words=words, path=path, raised_at=now)
@@ -93,12 +95,11 @@ def _breached(session: Session, store: str) -> Iterator[_Found]:
     for row in session.exec(rows):
         holder = row.assignee or "nobody"
         words = f"Order {row.order_id}: {row.kind.in_words} is overdue; {holder} has it"
-        yield (
-            AlarmKind.CASE_BREACHED,
-            row.workflow_id,
-            words,
-            f"/desk/cases/{quote(row.workflow_id, safe='/')}",
-        )
+        yield AlarmKind.CASE_BREACHED, row.workflow_id, words, _case_path(row)
+
+
+def _case_path(case: CaseRow) -> str:
+    return f"/desk/cases/{quote(case.workflow_id, safe='/')}"
 
 
 def _incidents(session: Session, store: str) -> Iterator[_Found]:
@@ -132,15 +133,34 @@ def _refusing(session: Session, store: str, now: datetime) -> Iterator[_Found]:
 
 
 def _down(session: Session, store: str, now: datetime) -> Iterator[_Found]:
+    """What no waiting cures is told at once."""
     rows = select(TicketDeskRow).where(
         TicketDeskRow.store == store,
-        col(TicketDeskRow.failing_since) <= now - _DESK_DOWN_FOR,
+        (col(TicketDeskRow.failing_since) <= now - _DESK_DOWN_FOR) | col(TicketDeskRow.refused),
     )
     for row in session.exec(rows):
-        if row.failing_since is not None:
-            subject = f"{row.desk}/{row.failing_since.isoformat()}"
+        if row.failing_since is None:
+            continue
+        subject = f"{row.desk}/{row.failing_since.isoformat()}"
+        if row.refused:
+            yield AlarmKind.HELP_DESK_REFUSES, subject, row.failure, "/desk"
+        else:
             words = f"{row.desk} has taken nothing for an hour: {row.failure}"
             yield AlarmKind.HELP_DESK_DOWN, subject, words, "/desk"
+
+
+def _rejected(session: Session, store: str) -> Iterator[_Found]:
+    """What one ticket's help desk does not take, once until it does: the case is worked here."""
+    rows = (
+        select(TicketRow, CaseRow)
+        .join(CaseRow, col(CaseRow.workflow_id) == col(TicketRow.case_id))
+        .where(TicketRow.store == store, TicketRow.failure != "")
+    )
+    for ticket, case in session.exec(rows):
+        since = ticket.waiting_since.isoformat() if ticket.waiting_since else ""
+        subject = f"{ticket.desk}/{ticket.case_id}/{since}"
+        words = f"Order {case.order_id}: {ticket.failure}. Work the case at the desk"
+        yield AlarmKind.TICKET_REJECTED, subject, words, _case_path(case)
 
 
 def _gone(session: Session, store: str, now: datetime) -> Iterator[_Found]:
