@@ -212,7 +212,11 @@ def _courier(client: Client, house: _House) -> Courier:
         house.helpdesks,
         TicketShelves(Tickets(engine), TicketAnswers(engine), Stories(engine), Reports(engine)),
         say,
-        Manner(str(settings.public_url), house.stores.may_reach(settings.environment)),
+        Manner(
+            str(settings.public_url),
+            house.stores.may_reach(settings.environment),
+            settings.is_production,
+        ),
         wiring.clock_of(settings),
         wiring.wall,
     )

@@ -1,6 +1,5 @@
 """A store with one order, one case, and a courier to a stand-in."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -9,7 +8,7 @@ from pydantic import SecretStr
 from sqlalchemy import Engine
 
 from tests.build import at
-from tests.helpdesks.standins import GorgiasStandIn, StandIn, ZendeskStandIn
+from tests.helpdesks.standins import standing
 from tests.store.build import NOW, STORE, WALL, a_report
 from tests.store.desk import Desk
 from tests.store.test_casework import LOST, a_case
@@ -20,6 +19,7 @@ from whereabouts.helpdesks.desk import HelpDesk
 from whereabouts.helpdesks.gorgias import Gorgias
 from whereabouts.helpdesks.registry import DeskAccount
 from whereabouts.helpdesks.zendesk import Zendesk
+from whereabouts.simulator.helpdesks.told import Told
 from whereabouts.store.casework import Cases, Note
 from whereabouts.store.reporting import Reports
 from whereabouts.store.ticket_answers import TicketAnswers
@@ -27,18 +27,12 @@ from whereabouts.store.ticket_story import Stories
 from whereabouts.store.tickets import Tickets
 from whereabouts.stores.help_desk import HelpDeskAccount
 
+_PATIENCE_SECONDS = 1
+EMAIL, TOKEN = "bot@pier.example.com", "token-of-the-pier"
 ACCOUNT = HelpDeskAccount(
     subdomain="pier",
-    secrets={
-        "email": (SecretStr("bot@pier.example.com"),),
-        "api_token": (SecretStr("token-of-the-pier"),),
-    },
+    secrets={"email": (SecretStr(EMAIL),), "api_token": (SecretStr(TOKEN),)},
 )
-USERS = {
-    "zendesk": "bot@pier.example.com/token:token-of-the-pier",
-    "gorgias": "bot@pier.example.com:token-of-the-pier",
-}
-STAND_INS: Mapping[str, type[StandIn]] = {"zendesk": ZendeskStandIn, "gorgias": GorgiasStandIn}
 
 
 @dataclass
@@ -48,22 +42,29 @@ class Helped:
     engine: Engine
     name: str = "zendesk"
     may_reach: bool = True
+    in_production: bool = False
     now: datetime = NOW
     said: list[tuple[str, str, Frozen]] = field(default_factory=list)
     refusal: Exception | None = None
 
     def __post_init__(self) -> None:
-        self.there = STAND_INS[self.name](USERS[self.name])
-        self.http = httpx.AsyncClient(transport=httpx.MockTransport(self.there.answer))
+        self.stand_in, url = standing(self.name)
+        self.stand_in.clear(EMAIL, TOKEN)
+        self.there = self.stand_in.book
+        # No connection outlives its answer: nothing is left open when the test's loop ends.
+        alone = httpx.Limits(max_keepalive_connections=0)
+        self.http = httpx.AsyncClient(timeout=_PATIENCE_SECONDS, limits=alone)
         self.cases, self.answers = Cases(self.engine), TicketAnswers(self.engine)
         self.tickets = Tickets(self.engine)
         shelves = Shelves(self.tickets, self.answers, Stories(self.engine), Reports(self.engine))
-        adapter: HelpDesk = (Zendesk if self.name == "zendesk" else Gorgias)(ACCOUNT, self.http)
+        adapter: HelpDesk = (Zendesk if self.name == "zendesk" else Gorgias)(
+            ACCOUNT, self.http, url
+        )
         self.courier = Courier(
             {DeskAccount(STORE, self.name): adapter},
             shelves,
             self._say,
-            Manner("https://track.example.com/", lambda *_: self.may_reach),
+            Manner("https://track.example.com/", lambda *_: self.may_reach, self.in_production),
             WALL,
             lambda: self.now,
         )
@@ -100,3 +101,9 @@ class Helped:
         for _ in range(tries):
             await self.sweep()
             self.now += timedelta(minutes=20)
+
+
+def last_words(ticket: Told) -> list[str]:
+    """The last line of each thing told after the story, without our mark."""
+    texts = (text.partition("\n(ref ")[0] for _, text in ticket.entries[1:])
+    return [text.split("\n")[-1] for text in texts]

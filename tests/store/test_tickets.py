@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import Engine
 
-from tests.helpdesks.helped import Helped
+from tests.helpdesks.helped import Helped, last_words
 from tests.helpdesks.standins import Fault
 from tests.store.build import HOUR, NOW, STORE
 from tests.store.test_casework import LOST
@@ -53,7 +53,7 @@ async def test_a_note_that_was_a_draft_is_told_when_it_is_taken(engine: Engine) 
     helped.cases.keep_draft(draft)
     await helped.sweep()
     (ticket,) = helped.there.tickets.values()
-    assert [text.split("\n")[-1] for _, text in ticket.entries[1:]] == ["a draft"]
+    assert last_words(ticket) == ["a draft"]
 
 
 async def test_a_desk_that_is_down_rings_once(engine: Engine) -> None:

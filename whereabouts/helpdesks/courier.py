@@ -14,14 +14,16 @@ from whereabouts.domain.casework import Closing
 from whereabouts.domain.clock import Clock
 from whereabouts.domain.message import Channel
 from whereabouts.domain.model import Frozen
-from whereabouts.helpdesks.desk import HelpDesk
+from whereabouts.helpdesks.desk import Entry, HelpDesk
 from whereabouts.helpdesks.failure import HelpDeskFailed, Why
 from whereabouts.helpdesks.registry import DeskAccount, HelpDesks
-from whereabouts.helpdesks.story import ending_of, note_of, ticket_of
+from whereabouts.helpdesks.story import ending_of, hint_of, note_of, ticket_of
 from whereabouts.store.reporting import CannotReport, Reports
 from whereabouts.store.ticket_answers import Pending, TicketAnswers
+from whereabouts.store.ticket_erasing import ERASED
+from whereabouts.store.ticket_steps import Step, StepKind
 from whereabouts.store.ticket_story import Stories
-from whereabouts.store.tickets import Step, StepKind, Tickets
+from whereabouts.store.tickets import Tickets
 from whereabouts.stores import MayReach
 from whereabouts.temporal import updates
 
@@ -46,11 +48,23 @@ class Shelves(NamedTuple):
 
 
 class Manner(NamedTuple):
-    """Where tickets lead back to, and whose addresses they may name: a help desk writes to whom
-    it knows, so that `may_reach` fails closed."""
+    """Where tickets lead back to, and whom they may name: a help desk writes to whom it knows."""
 
     public_url: str
     may_reach: MayReach
+    in_production: bool
+
+    @property
+    def address(self) -> str:
+        return self.public_url.rstrip("/")
+
+    def may_name(self, step: Step) -> bool:
+        """Outside production only those whose every address is on the allow-list; nobody ever
+        whose data was erased."""
+        ways = ((Channel.EMAIL, step.email), (Channel.SMS, step.phone))
+        known = [(channel, address) for channel, address in ways if address]
+        listed = bool(known) and all(self.may_reach(step.store, *one) for one in known)
+        return not step.erased and (self.in_production or listed)
 
 
 class Courier:
@@ -118,7 +132,15 @@ class Courier:
             if failed.why is Why.REJECTED:
                 await asyncio.to_thread(tickets.rejected, step, failed.message, now())
                 return True
-            await asyncio.to_thread(tickets.down, step, failed.message, failed.wait, now())
+            await asyncio.to_thread(
+                tickets.down,
+                step,
+                failed.message,
+                failed.wait,
+                now(),
+                sure=failed.why is not Why.DOWN,
+                refused=failed.why is Why.REFUSED,
+            )
             return False
         await asyncio.to_thread(tickets.done, step, ticket_id, now())
         await asyncio.to_thread(tickets.well, step.store, step.desk)
@@ -130,24 +152,29 @@ class Courier:
             known = await desk.find(step.case_id) if step.again else ""
             return known or await self._opened(desk, step)
         if step.kind is StepKind.NOTE:
-            entry = note_of(step.case_id, step.note_id, step.notes[0])
+            entry = self._entry(step)
             if not (step.again and await desk.has(step.ticket_id, entry)):
                 await desk.add(step.ticket_id, entry)
             return step.ticket_id
         story = await asyncio.to_thread(self._shelves.stories.of, step.case_id)
-        await desk.close(step.ticket_id, ending_of(story.case))
+        await desk.close(step.ticket_id, ending_of(story))
         return step.ticket_id
 
     async def _opened(self, desk: HelpDesk, step: Step) -> str:
         story = await asyncio.to_thread(self._shelves.stories.of, step.case_id)
-        address = story.order.purchase.customer.email or ""
-        may_write = self._manner.may_reach(step.store, Channel.EMAIL, address)
-        public_url = self._manner.public_url.rstrip("/")
-        ticket = ticket_of(story, step.notes, public_url, may_write=may_write)
+        named = self._manner.may_name(step) and story.order.erased_at is None
+        ticket = ticket_of(story, step.notes, self._manner.address, named=named)
         ticket_id = await desk.open(ticket)
         if not ticket_id:
             raise HelpDeskFailed(Why.DOWN, "the help desk did not name its ticket")
         return ticket_id
+
+    def _entry(self, step: Step) -> Entry:
+        """That the shopper is forgotten is told whoever they are: nothing of them is in it."""
+        (note,) = step.notes
+        if self._manner.may_name(step) or note.text == ERASED:
+            return note_of(step.case_id, note)
+        return hint_of(step.case_id, note, self._manner.address)
 
     async def _decide(self) -> int:
         """Close and open anew, as agents did with their tickets."""

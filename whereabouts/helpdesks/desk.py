@@ -44,7 +44,8 @@ class HelpDesk(Protocol):
         """One harmless question; who answers."""
 
     async def find(self, key: str) -> str:
-        """The ticket of a case, or an empty word. Asked before a ticket is opened again."""
+        """The ticket of a case, or an empty word. Asked before a ticket is opened again: what
+        cannot be known is a failure, for a ticket that is there twice is worse than none."""
 
     async def open(self, ticket: Ticket) -> str:
         """The new ticket's id."""

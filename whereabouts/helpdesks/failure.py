@@ -7,9 +7,11 @@ from enum import StrEnum
 class Why(StrEnum):
     """What a failure means for what waits."""
 
-    #: The account: a person must put it right.
+    #: The account: a person must put it right. Nothing was done.
     REFUSED = "refused"
+    #: Nothing was done.
     BUSY = "busy"
+    #: Nobody knows what was done.
     DOWN = "down"
     #: This one thing, for good; the help desk itself is well.
     REJECTED = "rejected"

@@ -1,7 +1,9 @@
 """Gorgias: its REST API with a user's key, and HTTP integrations that tell of tickets.
 
-Gorgias signs nothing. Its integration is given a header with a secret of ours, and its body is a
-template: README says which.
+After https://developers.gorgias.com/reference: Create a ticket and List tickets (both know
+`external_id`, which need not be unique), Create a message, List messages, Pagination, Rate limits.
+It has no idempotency key: what may be there already is looked for first. It signs nothing: an
+integration is given a header with a secret of ours, and its body is a template, which README has.
 """
 
 import base64
@@ -13,12 +15,14 @@ from typing import Any
 import httpx
 
 from whereabouts.helpdesks.desk import Answer, AnswerKind, Entry, Post, Ticket
+from whereabouts.helpdesks.failure import HelpDeskFailed, Why
 from whereabouts.helpdesks.line import Line
-from whereabouts.helpdesks.loose import parsed, rows, text, within
+from whereabouts.helpdesks.loose import found_by, parsed, rows, text, within
 from whereabouts.stores.help_desk import HelpDeskAccount
 
 HEADER = "X-Whereabouts-Secret"
 _NOTE = "internal-note"
+_PAGES = 50
 
 
 class Gorgias:
@@ -35,8 +39,7 @@ class Gorgias:
 
     async def find(self, key: str) -> str:
         found = await self._line.call("GET", "/api/tickets", params={"external_id": key})
-        same = (one for one in rows(within(found, "data")) if within(one, "external_id") == key)
-        return next((text(within(one, "id")) for one in same), "")
+        return found_by("Gorgias", rows(within(found, "data")), key)
 
     async def open(self, ticket: Ticket) -> str:
         fields: dict[str, Any] = {
@@ -55,9 +58,16 @@ class Gorgias:
         return text(within(await self._line.call("POST", "/api/tickets", json=fields), "id"))
 
     async def has(self, ticket_id: str, entry: Entry) -> bool:
-        newest = {"ticket_id": ticket_id, "limit": "100", "order_by": "created_datetime:desc"}
-        found = await self._line.call("GET", "/api/messages", params=newest)
-        return any(within(one, "external_id") == entry.key for one in rows(within(found, "data")))
+        asked = {"ticket_id": ticket_id, "limit": "100", "order_by": "created_datetime:desc"}
+        for _ in range(_PAGES):
+            found = await self._line.call("GET", "/api/messages", params=asked)
+            if any(within(one, "external_id") == entry.key for one in rows(within(found, "data"))):
+                return True
+            cursor = text(within(found, "meta", "next_cursor"))
+            if not cursor:
+                return False
+            asked |= {"cursor": cursor}
+        raise HelpDeskFailed(Why.REJECTED, "Gorgias has more messages than can be looked through")
 
     async def add(self, ticket_id: str, entry: Entry) -> None:
         path = f"/api/tickets/{ticket_id}/messages"

@@ -1,6 +1,7 @@
 """What agents did at a help desk, in the store's words."""
 
 from whereabouts.helpdesks.desk import MARK, Answer, AnswerKind
+from whereabouts.store.replies import AUTHOR
 from whereabouts.store.ticket_answers import REOPENED, STATUS, Change, Told
 
 _NOTES = {
@@ -25,7 +26,7 @@ def told_by(store: str, desk: str, answer: Answer) -> Told | None:
         event_id=_PREFIXES.get(answer.kind, "") + answer.event_id,
         ticket_id=answer.ticket_id,
         case_id=answer.key,
-        by=answer.by,
+        by=AUTHOR if answer.kind is AnswerKind.FROM_SHOPPER else answer.by,
         note=words[:_LONGEST],
         change=_CHANGES.get(answer.kind, Change.NONE),
         resolution=answer.resolution,

@@ -16,7 +16,8 @@ _USUAL_WAIT = timedelta(minutes=1)
 _UNWANTED = {
     401: "does not take the credentials",
     403: "does not allow this to the account",
-    404: "has nothing at this address",
+    404: "has nothing there: the ticket was deleted, or the address is wrong",
+    422: "takes no such thing for this ticket: it may be closed for good",
 }
 _NOT_SENT = (httpx.HTTPError, httpx.InvalidURL, UnicodeError)
 
@@ -68,10 +69,11 @@ class Line:
             raise HelpDeskFailed(Why.REFUSED, what)
         if status == httpx.codes.TOO_MANY_REQUESTS:
             raise HelpDeskFailed(Why.BUSY, f"{self.name} is asked too often", _wait(answer))
-        if status in (401, 403):
+        if status == httpx.codes.UNAUTHORIZED:
             what = f"{self.name} {_UNWANTED[status]} ({status})"
             raise HelpDeskFailed(Why.REFUSED, what)
-        # What is in the way of itself, or came too early, may be tried again.
+        # A 403 may be about this one ticket alone. What is in the way of itself, or came too
+        # early, may be tried again.
         again = httpx.codes.is_server_error(status) or status in (408, 409, 425)
         said = _UNWANTED.get(status, "answered")
         raise HelpDeskFailed(Why.DOWN if again else Why.REJECTED, f"{self.name} {said} ({status})")

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from whereabouts.helpdesks.desk import Unreadable
+from whereabouts.helpdesks.failure import HelpDeskFailed, Why
 
 
 def within(of: object, *names: str) -> Any:
@@ -21,6 +22,17 @@ def text(of: object) -> str:
 
 def rows(of: object) -> list[Any]:
     return of if isinstance(of, list) else []
+
+
+def found_by(name: str, tickets: list[Any], key: str) -> str:
+    """The ticket with our key of those that were listed by it. A list of others' tickets says
+    that the key was not heeded, and nothing of whether ours is there."""
+    same = (text(within(one, "id")) for one in tickets if within(one, "external_id") == key)
+    found = next(same, "")
+    if tickets and not found:
+        what = f"{name} does not find tickets by their key: look whether this one is there"
+        raise HelpDeskFailed(Why.REJECTED, what)
+    return found
 
 
 def parsed(body: bytes) -> dict[str, Any]:
