@@ -9,8 +9,8 @@ import re
 #: What has the same first word and is no message to a phone.
 _NO_THING = r"(?!-| (?:codes?|pins?|books?|box|gateway|files?))"
 _TEXTS = (
-    r"(?:texts|txts|sms(?:es)?|(?:text|txt|sms|phone) ?(?:messages?|msgs?|messaging|alerts?|updates?"
-    rf"|notifications?|notices?)){_NO_THING}"
+    r"(?:texts|txts|sms(?:es)?|(?:text|txt|sms|phone) ?(?:messages?|msgs?|messaging|alerts?|"
+    rf"updates?|notifications?|notices?)){_NO_THING}"
 )
 _MENSAJES = r"(?:mensajes?|mensajitos|sms|textos?)(?! de (?!texto|ustedes|su|tu))"
 #: Words that may stand between a plea's verb and its object without changing its sense. A list,
