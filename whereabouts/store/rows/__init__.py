@@ -3,6 +3,11 @@ and mails, and disclosures; `privacy.py` knows how each is forgotten."""
 
 from whereabouts.store.rows.alarms import AlarmDeliveryRow, AlarmRow
 from whereabouts.store.rows.cases import CaseNoteRow, CaseRow, InterceptRow, ReportRow
+from whereabouts.store.rows.conversations import (
+    ContactRow,
+    ConversationLineRow,
+    ConversationRow,
+)
 from whereabouts.store.rows.decisions import DecisionRow
 from whereabouts.store.rows.desk import (
     AuditRow,
@@ -48,6 +53,9 @@ __all__ = [
     "AuditRow",
     "CaseNoteRow",
     "CaseRow",
+    "ContactRow",
+    "ConversationLineRow",
+    "ConversationRow",
     "DecisionRow",
     "DeskPersonRow",
     "DeskSessionRow",
