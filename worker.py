@@ -29,9 +29,10 @@ from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.dispatcher import Dispatcher
 from whereabouts.domain.model import Frozen
 from whereabouts.follower import PointerFollower
-from whereabouts.helpdesks.courier import Courier, Manner
+from whereabouts.helpdesks.courier import Courier
 from whereabouts.helpdesks.courier import Shelves as TicketShelves
 from whereabouts.helpdesks.registry import HelpDesks, help_desks
+from whereabouts.helpdesks.telling import Manner
 from whereabouts.horizon import HorizonWatch
 from whereabouts.incident_watch import IncidentWatch
 from whereabouts.meters import Meters

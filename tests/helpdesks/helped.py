@@ -14,10 +14,11 @@ from tests.store.desk import Desk
 from tests.store.test_casework import LOST, a_case
 from whereabouts.domain.escalation import Resolution
 from whereabouts.domain.model import Frozen
-from whereabouts.helpdesks.courier import Courier, Manner, Shelves
+from whereabouts.helpdesks.courier import Courier, Shelves
 from whereabouts.helpdesks.desk import HelpDesk
 from whereabouts.helpdesks.gorgias import Gorgias
 from whereabouts.helpdesks.registry import DeskAccount
+from whereabouts.helpdesks.telling import Manner
 from whereabouts.helpdesks.zendesk import Zendesk
 from whereabouts.simulator.helpdesks.told import Told
 from whereabouts.store.casework import Cases, Note

@@ -26,6 +26,19 @@ async def test_what_nobody_answered_is_looked_for_once_it_has_settled(
     assert (helped.there.calls, len(helped.there.tickets)) == (2, 1)
 
 
+async def test_zendesk_is_asked_under_one_key_where_its_list_comes_late(engine: Engine) -> None:
+    """Under another key the second try would be another ticket."""
+    helped = Helped(engine).with_case()
+    helped.there.faults = iter([Fault.AFTER])
+    await helped.sweep()
+    (ticket,) = helped.there.tickets.values()
+    ticket.key, key = "", ticket.key
+    await helped.until_told(2)
+    ticket.key = key
+    await helped.until_told(4)
+    assert list(helped.there.tickets.values()) == [ticket]
+
+
 @pytest.mark.parametrize("name", STAND_INS)
 async def test_a_note_is_found_below_all_that_agents_wrote_since(engine: Engine, name: str) -> None:
     helped = Helped(engine, name).with_case()

@@ -17,7 +17,7 @@ import httpx
 from whereabouts.helpdesks.desk import Answer, AnswerKind, Entry, Post, Ticket
 from whereabouts.helpdesks.failure import HelpDeskFailed, Why
 from whereabouts.helpdesks.line import Line
-from whereabouts.helpdesks.loose import found_by, parsed, rows, text, within
+from whereabouts.helpdesks.loose import found_by, moment_of, parsed, rows, text, within
 from whereabouts.stores.help_desk import HelpDeskAccount
 
 HEADER = "X-Whereabouts-Secret"
@@ -138,6 +138,7 @@ def _status(
     return Answer(
         event_id=f"status/{ticket_id}/{status}/{changed}",
         ticket_id=ticket_id,
+        at=moment_of(changed),
         kind=AnswerKind.SOLVED if solved else AnswerKind.REOPENED,
         by="an agent",
         tags=tags,

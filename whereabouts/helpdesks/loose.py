@@ -1,6 +1,7 @@
 """Reads what others sent, of which nothing may be taken for granted."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 from whereabouts.helpdesks.desk import Unreadable
@@ -18,6 +19,15 @@ def text(of: object) -> str:
     """A word or a number as text; anything else is none."""
     is_number = isinstance(of, int) and not isinstance(of, bool)
     return of.strip() if isinstance(of, str) else str(of) if is_number else ""
+
+
+def moment_of(said: str) -> datetime | None:
+    """A time without a zone is UTC."""
+    try:
+        moment = datetime.fromisoformat(said)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def rows(of: object) -> list[Any]:

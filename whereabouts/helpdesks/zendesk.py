@@ -11,7 +11,7 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
@@ -19,7 +19,7 @@ import httpx
 from whereabouts.helpdesks.desk import Answer, AnswerKind, Entry, Post, Ticket
 from whereabouts.helpdesks.failure import HelpDeskFailed, Why
 from whereabouts.helpdesks.line import Line
-from whereabouts.helpdesks.loose import found_by, parsed, rows, text, within
+from whereabouts.helpdesks.loose import found_by, moment_of, parsed, rows, text, within
 from whereabouts.stores.help_desk import HelpDeskAccount
 
 TOLERANCE = timedelta(minutes=5)
@@ -107,7 +107,7 @@ class ZendeskReader:
             "event_id": text(told.get("id")),
             "ticket_id": text(within(ticket, "id")),
             "key": text(within(ticket, "external_id")),
-            "at": _moment(text(told.get("time"))),
+            "at": moment_of(text(told.get("time"))),
             "tags": tuple(filter(None, map(text, rows(within(ticket, "tags"))))),
         }
         if not common["event_id"] or not common["ticket_id"]:
@@ -159,13 +159,5 @@ def _short(key: str) -> str:
 
 
 def _is_fresh(said: str, now: datetime) -> bool:
-    moment = _moment(said)
+    moment = moment_of(said)
     return moment is not None and abs(now - moment) <= TOLERANCE
-
-
-def _moment(said: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(said)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
