@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from whereabouts.domain.model import Frozen
 from whereabouts.selfservice.converse.state import Slot, State
 from whereabouts.selfservice.converse.turn import Press, Turn, pressed
-from whereabouts.selfservice.understand.cleaning import clean
+from whereabouts.selfservice.understand.cleaning import clean, worded
 from whereabouts.selfservice.understand.extracting.found import Doubt, Found, Kind
 from whereabouts.selfservice.understand.language import Language
 from whereabouts.selfservice.understand.topic import Action, Flag
@@ -30,11 +30,11 @@ _FLAGS = {
     Press.PERSON: Flag.HUMAN,
 }
 _NO_WISH = (Action.OTHER, Action.CLARIFY)
-#: As a first word or among the first three, and anywhere.
-_YES = re.compile(
-    r"^(\w+ ){0,2}(yes|yeah|yep|yup|y|ok|okay|sure|got|have|si|sí|claro|ya|vale|correcto)\b"
+#: Among the first three words, and anywhere; without accents and apostrophes.
+_YES = re.compile(r"^(\w+ ){0,2}(yes|yeah|yep|yup|y|ok|okay|sure|got|have|si|claro|ya|vale)\b")
+_NO = re.compile(
+    r"\b(no|nope|nah|n|not|dont|didnt|havent|hasnt|isnt|wasnt|never|nothing|nada|nunca|tampoco)\b"
 )
-_NO = re.compile(r"\b(no|nope|nah|n|not|\w+n'?t|never|nothing|nada|nunca|tampoco)\b")
 #: Bare, only what was asked for is taken for an order's number.
 _NUMBER = re.compile(r"#?\s*([A-Za-z0-9][A-Za-z0-9._#-]{0,63})")
 _SURENESS = tuple(Doubt)
@@ -120,7 +120,7 @@ def _bare_number(text: str, state: State) -> str:
 
 
 def _yes_or_no(text: str) -> bool | None:
-    said = clean(text).lower()
+    said = worded(clean(text)).strip()
     if _NO.search(said):
         return False
     return True if _YES.search(said) else None

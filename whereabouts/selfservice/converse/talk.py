@@ -1,0 +1,52 @@
+"""One turn under way: who speaks, what was meant, and what becomes of it."""
+
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from whereabouts.domain.contact import ContactOutcome
+from whereabouts.domain.model import Frozen
+from whereabouts.selfservice.converse.meaning import Meaning
+from whereabouts.selfservice.converse.phrases import Phrases
+from whereabouts.selfservice.converse.state import State
+from whereabouts.selfservice.converse.turn import Button, Reply, Turn
+from whereabouts.selfservice.saying.paragraph import Paragraph
+from whereabouts.store.conversations import Conversation
+from whereabouts.stores import Store
+from whereabouts.words.locales import Tongue
+
+
+class Asking(Frozen):
+    """From where somebody asks, for the limits: a visitor's address, and a name that lasts as
+    long as their conversation."""
+
+    address: str = ""
+    session: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What a turn brings, in a language."""
+
+    store: Store
+    conversation: Conversation
+    turn: Turn
+    meaning: Meaning
+    who: Asking
+    tongue: Tongue
+    phrases: Phrases
+
+
+class Said(Frozen):
+    """What became of a turn. Without `outcome` it is no contact: a greeting, a thank-you."""
+
+    state: State
+    paragraphs: tuple[Paragraph, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    outcome: ContactOutcome | None = None
+    #: The situations that were told.
+    told: tuple[str, ...] = Field(default=())
+
+    @property
+    def reply(self) -> Reply:
+        return Reply(paragraphs=self.paragraphs, buttons=self.buttons)
