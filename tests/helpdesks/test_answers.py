@@ -115,9 +115,9 @@ async def test_an_agents_note_is_kept_once_and_not_told_back(agent: Agent) -> No
 async def test_an_answer_to_the_shopper_is_recorded_as_one(agent: Agent) -> None:
     await agent.writes("A new one is on its way.", is_public=True)
     await agent.writes("Thank you!", "e2", is_public=True, is_staff=False)
-    assert [text for _, text in agent.notes()] == [
-        "Answered the shopper: A new one is on its way.",
-        "The shopper wrote: Thank you!",
+    assert agent.notes() == [
+        ("Noor (zendesk)", "Answered the shopper: A new one is on its way."),
+        ("the shopper (zendesk)", "The shopper wrote: Thank you!"),
     ]
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from tests.helpdesks.helped import Helped, last_words
 from tests.helpdesks.standins import Fault
 from tests.store.build import HOUR, NOW, STORE
-from tests.store.test_casework import LOST
+from tests.store.test_casework import LOST, a_case
 from whereabouts.domain.alarm import AlarmKind
 from whereabouts.store.alarm_posts import AlarmPosts
 from whereabouts.store.alarming import Alarming
@@ -42,6 +42,20 @@ async def test_a_step_is_taken_by_one(engine: Engine) -> None:
     assert helped.tickets.lease(STORE, "zendesk", NOW) is None
     again = helped.tickets.lease(STORE, "zendesk", NOW + timedelta(minutes=6))
     assert again == first.model_copy(update={"again": True})
+
+
+async def test_nothing_stands_behind_a_ticket_that_always_fails(engine: Engine) -> None:
+    helped = Helped(engine).with_case()
+    helped.cases.open(a_case("another"))
+    helped.tickets.attend(STORE, "zendesk", NOW)
+    told = []
+    for hours in range(3):
+        step = helped.tickets.lease(STORE, "zendesk", NOW + hours * HOUR)
+        assert step is not None
+        told.append(step.case_id)
+        now = NOW + hours * HOUR
+        helped.tickets.down(step, "503", timedelta(), now, sure=False, refused=False)
+    assert told == ["another", LOST, "another"]
 
 
 async def test_a_note_that_was_a_draft_is_told_when_it_is_taken(engine: Engine) -> None:

@@ -37,9 +37,13 @@ def sent_to_shopper(written: Sequence[WrittenLetter]) -> Iterator[str]:
         why = f": {one.reason}" if one.reason else ""
         by = f" by {one.author}" if one.author else ""
         yield (
-            f"{said(one.made_at, 'UTC')} UTC {_BY[one.channel]}: {_ABOUT[one.kind]}{by} "
+            f"{said(one.made_at, 'UTC')} UTC {_BY[one.channel]}: {_about(one.kind)}{by} "
             f"({_fate(one.state)}{why})"
         )
+
+
+def _about(kind: LetterKind) -> str:
+    return _ABOUT.get(kind, kind.replace("_", " ").lower())
 
 
 def _fate(state: AttemptState | None) -> str:

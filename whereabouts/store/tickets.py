@@ -141,7 +141,8 @@ def _new_ticket(session: Session, of: TicketDeskRow, case: CaseRow, now: datetim
 
 
 def _waiting(store: str, desk: str, now: datetime) -> SelectOfScalar[TicketRow]:
-    """Tickets that lack something, those of the oldest cases first."""
+    """Tickets that lack something, those of the oldest cases first; but what failed waits until
+    every other had its turn, so that nothing stands behind a ticket that always fails."""
     return (
         select(TicketRow)
         .join(CaseRow, col(CaseRow.workflow_id) == col(TicketRow.case_id))
@@ -151,6 +152,6 @@ def _waiting(store: str, desk: str, now: datetime) -> SelectOfScalar[TicketRow]:
             lacks(),
             or_(col(TicketRow.again_at).is_(None), col(TicketRow.again_at) <= now),
         )
-        .order_by(col(CaseRow.opened_at), CaseRow.workflow_id)
+        .order_by(col(TicketRow.again_at).is_not(None), col(CaseRow.opened_at), CaseRow.workflow_id)
         .limit(1)
     )
