@@ -17,7 +17,7 @@ ROOMS = [Path(folder) for room in (gateway, selfservice) for folder in room.__pa
 TEMPLATES = "**/templates/**.html"
 LANGUAGES = sorted(file.stem for file in CATALOGUES.glob("*.po"))
 #: Each names a text in code or template; `_` and the trans tag stand in templates.
-KEYWORDS = {"t": None, "_": None, "gettext": None, "ngettext": (1, 2)}
+KEYWORDS = {"t": None, "_t": None, "_": None, "gettext": None, "ngettext": (1, 2)}
 
 
 def _said() -> Iterator[str]:

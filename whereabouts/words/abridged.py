@@ -43,7 +43,7 @@ def abridged(notice: Notice, room: Room, tongue: Tongue) -> dict[str, object]:
     """The names a text template may use, each spelled in GSM-7."""
     parcel, gettext = first_parcel(notice), tongue.catalogue.gettext
     scan, say = telling_scan(notice), Formats(tongue, notice.zone)
-    carrier = _shortened(spell_name(parcel.carrier_name), room.carrier)
+    carrier = shortened(spell_name(parcel.carrier_name), room.carrier)
     number = _whole(spell(parcel.tracking_number), _LONGEST_NUMBER)
     return {
         "notice": notice,
@@ -58,7 +58,7 @@ def abridged(notice: Notice, room: Room, tongue: Tongue) -> dict[str, object]:
         "former_number": _whole(spell(parcel.earlier_tracking_number), _LONGEST_NUMBER),
         "carrier": carrier or gettext("the carrier"),
         "scan": scan,
-        "place": _shortened(spell_name(scan.place), room.place) if scan else "",
+        "place": shortened(spell_name(scan.place), room.place) if scan else "",
         "estimate": common_estimate(notice),
         "window": window_today(notice, say),
         "say": say,
@@ -68,7 +68,7 @@ def abridged(notice: Notice, room: Room, tongue: Tongue) -> dict[str, object]:
 def _brand(notice: Notice, room: int) -> str:
     """A brand in letters a text cannot carry is known by its site's name."""
     name = spell_name(notice.brand.name) or notice.brand.site_url.host or ""
-    return _shortened(name, room)
+    return shortened(name, room)
 
 
 def _titled(notice: Notice, room: int, tongue: Tongue) -> str:
@@ -77,7 +77,7 @@ def _titled(notice: Notice, room: int, tongue: Tongue) -> str:
     title = spell_name(items[0].title) if items else ""
     if not title or not room:
         return ""
-    first = _shortened(f"{items[0].quantity} x {title}", room)
+    first = shortened(f"{items[0].quantity} x {title}", room)
     if len(items) == 1:
         return f" ({first})"
     more = tongue.catalogue.gettext("+ %(count)s more") % {"count": len(items) - 1}
@@ -100,7 +100,8 @@ def _whole(text: str, room: int) -> str:
     return text if _size(text) <= room else ""
 
 
-def _shortened(text: str, room: int) -> str:
+def shortened(text: str, room: int) -> str:
+    """The text in so many septets, with dots where it was cut."""
     if not room or _size(text) <= room:
         return text if room else ""
     while text and _size(text) > room - len(_CUT):

@@ -10,6 +10,14 @@ from whereabouts.words.mail import WrittenMail, tidy, typeset
 from whereabouts.words.palette import palette
 
 
+class Section(Frozen):
+    """A part of a letter under its own heading; links are a name and an address each."""
+
+    heading: str = ""
+    lines: tuple[str, ...] = ()
+    links: tuple[tuple[str, HttpUrl], ...] = ()
+
+
 class LetterNotice(Frozen):
     """Everything a letter says. Personal; it exists only while the letter is made."""
 
@@ -18,7 +26,8 @@ class LetterNotice(Frozen):
     order_number: str
     headline: str
     #: One text a paragraph; lines within it stay lines.
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
     tracking_url: HttpUrl
     #: What parts of the common layout look at.
     kind: str = "LETTER"

@@ -26,14 +26,15 @@ def write_text(notice: Notice) -> str:
     """The fullest of the cheapest bodies; what may be left out goes in a fixed order."""
     speech, clean = tongue(notice.locale), plain(notice)
     pleasant = [_body(clean, room, speech) for room in PLEASANT]
-    fitting = [body for body in pleasant if _fits(body)]
+    fitting = [body for body in pleasant if fits(body)]
     if fitting:
         return min(fitting, key=lambda body: count(body).segments)
     terse = [_body(clean, room, speech) for room in TERSE]
-    return next(filter(_fits, terse), terse[-1])
+    return next(filter(fits, terse), terse[-1])
 
 
-def _fits(body: str) -> bool:
+def fits(body: str) -> bool:
+    """Whether a text costs no more than the most that one may."""
     size = count(body)
     return size.encoding is Encoding.GSM7 and size.segments <= MAX_SEGMENTS
 

@@ -152,6 +152,8 @@ class OrderAnswer(Frozen):
     cancelled: Fact[AwareDatetime] | None = None
     #: Told while nothing has been sent and the day has not passed.
     ships_by: Fact[date] | None = None
+    #: All that was bought. An item whose title was none has an empty one.
+    items: tuple[TrackedItem, ...] = ()
     parcels: tuple[ParcelAnswer, ...] = ()
     #: What is in no parcel yet, where the parcels say what is in them.
     waiting: tuple[TrackedItem, ...] = ()

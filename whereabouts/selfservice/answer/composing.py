@@ -19,6 +19,7 @@ from whereabouts.selfservice.answer.answer import (
     Situation,
     Unknown,
 )
+from whereabouts.selfservice.answer.claims import plain_title
 from whereabouts.selfservice.answer.fact import Fact, Source
 from whereabouts.selfservice.answer.places import plain_place
 from whereabouts.selfservice.order.outlook import Outlook
@@ -77,8 +78,9 @@ def order_answer(
         placed=Fact(value=order.placed_at, source=Source.SHOP, at=order.placed_at),
         cancelled=_cancelled(order),
         ships_by=_ships_by(order, now) if waiting or not parcels else None,
+        items=tuple(map(_named, order.items)) if is_full else (),
         parcels=parcels,
-        waiting=waiting,
+        waiting=tuple(map(_named, waiting)),
         problems=order.problems,
     )
 
@@ -158,10 +160,14 @@ def _estimate(seen: Outlook) -> Fact[EstimatedDelivery] | None:
 def _items(order: TrackedOrder, seen: Outlook) -> tuple[TrackedItem, ...]:
     by_id = {item.line_id: item for item in order.items}
     return tuple(
-        by_id[line.line_id].model_copy(update={"quantity": line.quantity})
+        _named(by_id[line.line_id]).model_copy(update={"quantity": line.quantity})
         for line in seen.of.parcel.lines
         if line.line_id in by_id
     )
+
+
+def _named(item: TrackedItem) -> TrackedItem:
+    return item.model_copy(update={"title": plain_title(item.title)})
 
 
 def _links(order: TrackedOrder, seen: Outlook, home: str) -> Iterator[Link]:

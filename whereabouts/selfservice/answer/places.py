@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from whereabouts.selfservice.answer.claims import names_no_place
+
 _LONGEST = 60
 #: Links, addresses, marks of code and anything a shopper could be made to call.
 _NO_PLACE = re.compile(r"://|www\.|@|[<>{}\[\]|\\^`~=*_$€£!?\"“”]|\d(?:[\s().-]*\d){6,}|\.\w{2,}/")
@@ -16,4 +18,4 @@ def plain_place(told: str) -> str:
     text = " ".join("".join(c if c.isprintable() else " " for c in text).split()).strip(" ,;.-")
     if len(text) > _LONGEST or _NO_PLACE.search(text) or _LINKED.search(text):
         return ""
-    return text
+    return "" if names_no_place(text) else text

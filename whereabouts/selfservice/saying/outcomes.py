@@ -33,7 +33,7 @@ def _refunded(t: Callable[[str], str]) -> Said:
 def _found(t: Callable[[str], str]) -> Said:
     detail = t(
         "A person looked into it, and on %(day)s knew where your parcel is. Its next scan appears "
-        "on this page."
+        "in its tracking."
     )
     return Said(t("Your parcel was found"), detail, Tone.GOOD)
 

@@ -131,7 +131,7 @@ def _at_customs(words: Sentences, seen: ParcelAnswer) -> Said:
 
 def _held_up(words: Sentences, seen: ParcelAnswer) -> Said:
     t = words.t
-    detail = t("%(Carrier)s reports a problem on the way. What it says stands below.")
+    detail = t("%(Carrier)s reports a problem on the way. Its tracking says more.")
     return Said(t("Something holds your parcel up"), detail % words.names(seen), Tone.TROUBLE)
 
 
