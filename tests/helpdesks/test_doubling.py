@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from tests.helpdesks.helped import Helped
 from tests.helpdesks.standins import STAND_INS, Fault
 from whereabouts.helpdesks.failure import HelpDeskFailed, Why
-from whereabouts.helpdesks.loose import found_by
+from whereabouts.helpdesks.loose import found_by, listed
 
 
 @pytest.mark.parametrize("name", STAND_INS)
@@ -59,3 +59,10 @@ def test_a_help_desk_that_heeds_no_key_says_nothing_of_what_is_there() -> None:
     with pytest.raises(HelpDeskFailed) as failed:
         found_by("Gorgias", [{"id": 7, "external_id": "another"}], "case-1")
     assert failed.value.why is Why.REJECTED
+
+
+def test_an_answer_without_a_list_says_nothing_of_what_is_there() -> None:
+    assert listed("Zendesk", []) == []
+    with pytest.raises(HelpDeskFailed) as failed:
+        listed("Zendesk", None)
+    assert failed.value.why is Why.DOWN

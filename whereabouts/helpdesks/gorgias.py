@@ -17,7 +17,7 @@ import httpx
 from whereabouts.helpdesks.desk import Answer, AnswerKind, Entry, Post, Ticket
 from whereabouts.helpdesks.failure import HelpDeskFailed, Why
 from whereabouts.helpdesks.line import Line
-from whereabouts.helpdesks.loose import found_by, moment_of, parsed, rows, text, within
+from whereabouts.helpdesks.loose import found_by, listed, moment_of, parsed, text, within
 from whereabouts.stores.help_desk import HelpDeskAccount
 
 HEADER = "X-Whereabouts-Secret"
@@ -39,7 +39,7 @@ class Gorgias:
 
     async def find(self, key: str) -> str:
         found = await self._line.call("GET", "/api/tickets", params={"external_id": key})
-        return found_by("Gorgias", rows(within(found, "data")), key)
+        return found_by("Gorgias", listed("Gorgias", within(found, "data")), key)
 
     async def open(self, ticket: Ticket) -> str:
         fields: dict[str, Any] = {
@@ -61,7 +61,8 @@ class Gorgias:
         asked = {"ticket_id": ticket_id, "limit": "100", "order_by": "created_datetime:desc"}
         for _ in range(_PAGES):
             found = await self._line.call("GET", "/api/messages", params=asked)
-            if any(within(one, "external_id") == entry.key for one in rows(within(found, "data"))):
+            messages = listed("Gorgias", within(found, "data"))
+            if any(within(one, "external_id") == entry.key for one in messages):
                 return True
             cursor = text(within(found, "meta", "next_cursor"))
             if not cursor:

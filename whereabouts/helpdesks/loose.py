@@ -34,6 +34,13 @@ def rows(of: object) -> list[Any]:
     return of if isinstance(of, list) else []
 
 
+def listed(name: str, of: object) -> list[Any]:
+    """A list that was asked for: without one nobody knows what is there."""
+    if not isinstance(of, list):
+        raise HelpDeskFailed(Why.DOWN, f"{name} answered without the list it was asked for")
+    return of
+
+
 def found_by(name: str, tickets: list[Any], key: str) -> str:
     """The ticket with our key of those that were listed by it. A list of others' tickets says
     that the key was not heeded, and nothing of whether ours is there."""

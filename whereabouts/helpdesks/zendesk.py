@@ -19,7 +19,7 @@ import httpx
 from whereabouts.helpdesks.desk import Answer, AnswerKind, Entry, Post, Ticket
 from whereabouts.helpdesks.failure import HelpDeskFailed, Why
 from whereabouts.helpdesks.line import Line
-from whereabouts.helpdesks.loose import found_by, moment_of, parsed, rows, text, within
+from whereabouts.helpdesks.loose import found_by, listed, moment_of, parsed, rows, text, within
 from whereabouts.stores.help_desk import HelpDeskAccount
 
 TOLERANCE = timedelta(minutes=5)
@@ -47,7 +47,7 @@ class Zendesk:
 
     async def find(self, key: str) -> str:
         found = await self._line.call("GET", "/api/v2/tickets.json", params={"external_id": key})
-        return found_by("Zendesk", rows(within(found, "tickets")), key)
+        return found_by("Zendesk", listed("Zendesk", within(found, "tickets")), key)
 
     async def open(self, ticket: Ticket) -> str:
         fields: dict[str, Any] = {
@@ -73,7 +73,8 @@ class Zendesk:
         for page in range(1, _PAGES + 1):
             newest = {"sort_order": "desc", "per_page": "100", "page": str(page)}
             found = await self._line.call("GET", path, params=newest)
-            if any(sought in text(within(one, "body")) for one in rows(within(found, "comments"))):
+            comments = listed("Zendesk", within(found, "comments"))
+            if any(sought in text(within(one, "body")) for one in comments):
                 return True
             if not within(found, "next_page"):
                 return False
