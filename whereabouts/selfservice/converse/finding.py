@@ -19,10 +19,11 @@ _MOST_FAILURES = 3
 class Proven(Frozen):
     """The orders that somebody showed to be theirs, the newest first, and how far they open.
 
-    `named` is the one whose number was given.
+    `numbers` are what the shopper reads as theirs; `named` is the order whose number was given.
     """
 
     orders: tuple[str, ...]
+    numbers: tuple[str, ...]
     scope: Scope
     named: str
 
@@ -102,6 +103,7 @@ def _found(state: State, proven: Proven) -> State:
     return state.model_copy(
         update={
             "orders": proven.orders,
+            "numbers": proven.numbers,
             "scope": proven.scope,
             "chosen": proven.named,
             "asked": None,

@@ -38,6 +38,8 @@ _NO = re.compile(
 #: Bare, only what was asked for is taken for an order's number.
 _NUMBER = re.compile(r"#?\s*([A-Za-z0-9][A-Za-z0-9._#-]{0,63})")
 _SURENESS = tuple(Doubt)
+#: A longer message tells a story, and the digits in it are anything.
+_FEW_WORDS = 5
 
 
 class Meaning(Frozen):
@@ -63,14 +65,14 @@ def meaning_of(turn: Turn, read: Understanding, state: State) -> Meaning:
     press, of = pressed(turn.pressed)
     if press is not None:
         return _of_button(press, of, state)
-    number = _best(read.found, Kind.ORDER_NUMBER) or _bare_number(turn.text, state)
     email, postcode = _best(read.found, Kind.EMAIL), _best(read.found, Kind.POSTCODE)
-    if state.asked is Slot.PROOF and not read.flags:
-        # A bare number is the postcode that was asked for, not another order.
-        number = number if email or (postcode and postcode != number) else ""
+    is_proof = state.asked is Slot.PROOF
+    number = "" if is_proof else _number(turn, read, state, has_proof=bool(email or postcode))
     received = _yes_or_no(turn.text) if state.asked is Slot.RECEIVED else None
-    fills = state.asked is not None and _fills(state.asked, received, number, email, postcode)
-    wish = None if read.action in _NO_WISH or (fills and not read.flags) else read.action
+    fills = _fills(state, received, number, email or postcode)
+    wish = None if read.action in _NO_WISH else read.action
+    if state.asked is not None and fills and not read.flags:
+        wish = None
     if received is False:
         wish = Action.NOT_RECEIVED
     return Meaning(
@@ -111,12 +113,20 @@ def _best(found: Iterable[Found], kind: Kind) -> str:
     return sure[0].value if sure else ""
 
 
-def _bare_number(text: str, state: State) -> str:
-    if state.asked not in (Slot.NUMBER, Slot.ORDER):
+def _number(turn: Turn, read: Understanding, state: State, *, has_proof: bool) -> str:
+    """What the words call an order's number; without such a word, what stands where one was asked
+    for, or beside the proof of it."""
+    cued = _best(read.found, Kind.ORDER_NUMBER)
+    words = turn.text.replace("# ", "#").split()
+    is_wanted = state.asked in (Slot.NUMBER, Slot.ORDER) or has_proof or len(words) == 1
+    if cued or state.is_identified or not is_wanted:
+        return cued
+    if len(words) > _FEW_WORDS and not has_proof:
         return ""
-    words = [_NUMBER.fullmatch(word.strip(".,;:!?()")) for word in text.replace("# ", "#").split()]
-    numbers = [match[1] for match in words if match and any(char.isdigit() for char in match[1])]
-    return numbers[0] if numbers else ""
+    matches = (_NUMBER.fullmatch(word.strip(".,;:!?()")) for word in words)
+    numbers = [match[1] for match in matches if match and any(map(str.isdigit, match[1]))]
+    codes = {one.value for one in read.found if one.kind is Kind.POSTCODE}
+    return next((one for one in numbers if one not in codes), "")
 
 
 def _yes_or_no(text: str) -> bool | None:
@@ -126,16 +136,13 @@ def _yes_or_no(text: str) -> bool | None:
     return True if _YES.search(said) else None
 
 
-def _fills(asked: Slot, received: bool | None, number: str, email: str, postcode: str) -> bool:
-    match asked:
-        case Slot.RECEIVED:
-            return received is not None
-        case Slot.NUMBER | Slot.ORDER:
-            return bool(number)
-        case Slot.PROOF:
-            return bool(email or postcode)
-        case Slot.PARCEL | Slot.ADDRESS:
-            return False
+def _fills(state: State, received: bool | None, number: str, proof: str) -> bool:
+    """Whoever names an order before anything was asked begins to say who they are."""
+    if state.asked is Slot.RECEIVED:
+        return received is not None
+    if state.asked is Slot.ORDER:
+        return bool(number)
+    return bool(number or proof) and not state.is_identified
 
 
 def _flags(raised: tuple[Flag, ...], received: bool | None) -> tuple[Flag, ...]:
@@ -146,8 +153,9 @@ def _flags(raised: tuple[Flag, ...], received: bool | None) -> tuple[Flag, ...]:
 
 def _picked(text: str, number: str, state: State) -> str:
     """One of the orders that were listed: by its number, or by its place in the list."""
-    if number in state.orders:
-        return number
+    known = state.order_numbered(number) if number else ""
+    if known:
+        return known
     place = text.strip().rstrip(".)")
     if state.asked is Slot.ORDER and place.isdecimal() and 0 < int(place) <= len(state.orders):
         return state.orders[int(place) - 1]

@@ -104,7 +104,8 @@ class Phrases:
         if by is not None:
             when = Formats(self._tongue, zone).moment(by)
             lines.append(t("You hear from us by %(when)s at the latest.") % {"when": when})
-        return Paragraph(heading=t("Thank you for telling us."), lines=tuple(lines))
+        heading = "" if kind is E.OTHER_PROBLEM else t("Thank you for telling us.")
+        return Paragraph(heading=heading, lines=tuple(lines))
 
     def may_look_meanwhile(self) -> Paragraph:
         """Offered, and never required."""

@@ -21,10 +21,12 @@ class Slot(StrEnum):
 class State(Frozen):
     """One conversation so far.
 
-    `orders` are those that the shopper has shown to be theirs, as far as `scope` opens them.
+    `orders` are those that the shopper has shown to be theirs, as far as `scope` opens them, and
+    `numbers` what they read as each one's number.
     """
 
     orders: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
     scope: Scope = Scope.FULL
     #: Which of them is spoken of.
     chosen: str = ""
@@ -48,3 +50,16 @@ class State(Frozen):
     @property
     def is_identified(self) -> bool:
         return bool(self.orders)
+
+    def order_numbered(self, number: str) -> str:
+        """The id of an order that is known to be theirs; empty for any other number."""
+        named = number.lstrip("#").casefold()
+        known = (
+            *zip(self.orders, self.orders, strict=True),
+            *zip(self.numbers, self.orders, strict=False),
+        )
+        return next((id_ for name, id_ in known if name.lstrip("#").casefold() == named), "")
+
+    def without_orders(self) -> "State":
+        """As of somebody who speaks of an order that is not known to be theirs."""
+        return self.model_copy(update={"orders": (), "numbers": (), "chosen": "", "asked": None})
