@@ -10,6 +10,7 @@ from whereabouts.domain.clock import Clock
 from whereabouts.domain.escalation import Resolution
 from whereabouts.domain.facts import (
     EscalationClosed,
+    EscalationOpened,
     Fact,
     MessageUndeliverable,
     OrderCancelled,
@@ -18,7 +19,7 @@ from whereabouts.domain.facts import (
     PreferenceChanged,
 )
 from whereabouts.domain.message import Channel, Outcome
-from whereabouts.domain.order import OrderState, Parcel, Preference, Undeliverable
+from whereabouts.domain.order import OrderStage, OrderState, Parcel, Preference, Undeliverable
 from whereabouts.domain.policy import Policy
 from whereabouts.domain.problem import problem_of
 from whereabouts.domain.purchase import Purchase
@@ -31,11 +32,13 @@ from whereabouts.lifecycle.remember import answered, begun, sent
 from whereabouts.lifecycle.steps import AskCarrier, Escalate, Send, Step, TellMoved
 from whereabouts.places.destination import destination
 from whereabouts.simulator.deeds import (
-    AgentResolves,
+    AgentActs,
     CarrierPosts,
     Deed,
     OperatorImports,
     PhoneTexts,
+    ShopperLooks,
+    ShopperReports,
     ShopPosts,
     deeds_of,
     scans_of,
@@ -67,41 +70,40 @@ class _Rehearsal:
         self._story = story
         self._order: OrderState | None = None
         self._told: list[Told] = []
-        self._lived: Lived | None = None
+        self._outcome: OrderStage | None = None
         self._number = count()
         self._agenda: list[tuple[datetime, int, Callable[[datetime], None]]] = []
 
     def lived(self) -> Lived:
         for deed in deeds_of(self._story):
             self._at(deed.at, partial(self._do, deed))
-        while self._agenda and self._lived is None:
+        while self._agenda:
             now, _, happen = heapq.heappop(self._agenda)
             happen(now)
             self._settle(now)
-        return self._lived or self._as_it_stands()
+        return self._as_it_stands()
 
     def _as_it_stands(self) -> Lived:
+        """Cases are worked on after their order's end."""
         assert self._order is not None
         opened = tuple(
             Opened(e.opened_at, e.kind, e.parcel_id, e.resolution) for e in self._order.escalations
         )
-        return Lived(told=tuple(self._told), opened=opened)
+        return Lived(told=tuple(self._told), opened=opened, outcome=self._outcome)
 
     def _at(self, moment: datetime, happen: Callable[[datetime], None]) -> None:
         heapq.heappush(self._agenda, (moment, next(self._number), happen))
 
     def _settle(self, now: datetime) -> None:
         """As the workflow does: plan, act, plan again; then wait."""
-        if self._order is None:
+        if self._order is None or self._outcome is not None:
             return
         while due := (planned := plan(self._order, now)).due:
             for step in due:
                 self._order = begun(self._order, step, now)
                 self._act(step, now)
-        if planned.outcome is not None:
-            lived = self._as_it_stands()
-            self._lived = Lived(lived.told, lived.opened, planned.outcome)
-        elif planned.wake_at is not None:
+        self._outcome = planned.outcome
+        if planned.wake_at is not None:
             self._at(planned.wake_at, lambda _: None)
 
     def _act(self, step: Step, now: datetime) -> None:
@@ -147,8 +149,13 @@ class _Rehearsal:
             case PhoneTexts():
                 stop = Preference(channel=Channel.SMS, allowed=False, reason="STOP", at=now)
                 self._learn(PreferenceChanged(preference=stop))
-            case AgentResolves():
-                self._close(deed, deed.resolution, now)
+            case ShopperReports():
+                of = {"kind": deed.kind, "parcel_id": deed.parcel_id, "ordinal": 1}
+                self._learn(EscalationOpened(silent_since=now, at=now, **of))
+            case AgentActs():
+                self._acts(deed, now)
+            case ShopperLooks():
+                pass
             case OperatorImports():
                 self._import(deed, now)
 
@@ -198,7 +205,12 @@ class _Rehearsal:
         zone = self._order.destination.zones[0]
         return read_scan(carrier_scan(raw), of[0].parcel_id, raw.tracking_number, zone)
 
-    def _close(self, of: TellMoved | AgentResolves, how: Resolution, now: datetime) -> None:
+    def _acts(self, deed: AgentActs, now: datetime) -> None:
+        """What is done to a case before its end is none of the order's business."""
+        if deed.resolution is not None:
+            self._close(deed, deed.resolution, now)
+
+    def _close(self, of: TellMoved | AgentActs, how: Resolution, now: datetime) -> None:
         ordinal = of.ordinal if isinstance(of, TellMoved) else 1
         fact = EscalationClosed(
             kind=of.kind, parcel_id=of.parcel_id, ordinal=ordinal, resolution=how, at=now

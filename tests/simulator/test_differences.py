@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import pytest
 
+from whereabouts.domain.casework import Remedy
 from whereabouts.domain.escalation import EscalationKind, Resolution
 from whereabouts.domain.message import Channel, MessageKind
 from whereabouts.domain.order import OrderStage
 from whereabouts.domain.purchase import ShipTo
 from whereabouts.simulator.differences import differences
 from whereabouts.simulator.lived import Lived, Opened, Told
-from whereabouts.simulator.script import PATIENCE, Problem, Script, mail, text
+from whereabouts.simulator.script import PATIENCE, Problem, Script, Worked, mail, text
 from whereabouts.simulator.stories.goods import basket
 from whereabouts.simulator.story import Shopper, Story
 
@@ -154,6 +155,17 @@ def test_a_message_goes_to_its_shopper_and_nobody_else() -> None:
 )
 def test_escalations_are_held_to_the_script_too(opened: tuple[Opened, ...], words: str) -> None:
     assert said_of(opened=opened) == (words,)
+
+
+def test_who_worked_a_case_is_held_to_the_script_where_it_says() -> None:
+    (flag,) = STORY.script.problems
+    wanted = replace(flag, worked=Worked("Kim", Remedy.RESHIP))
+    story = replace(STORY, script=replace(STORY.script, problems=(wanted,)))
+    worked = replace(AS_WRITTEN, opened=(replace(FLAG, worked=Worked("Kim", Remedy.RESHIP)),))
+    assert differences(story, worked) == ()
+    assert [one.partition(" as ")[0] for one in differences(story, AS_WRITTEN)] == [
+        "escalation TRACKING_QUIET was worked"
+    ]
 
 
 def test_an_order_must_end_and_as_it_should() -> None:

@@ -3,6 +3,7 @@
 import tomllib
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -23,9 +24,15 @@ from whereabouts.stores.allow_list import allows
 every_story = pytest.mark.parametrize("story", STORIES, ids=lambda story: story.title)
 
 
+def without_work(story: Story) -> Story:
+    """No desk is rehearsed: what people make of a case, the demo shows."""
+    problems = tuple(replace(one, worked=None) for one in story.script.problems)
+    return replace(story, script=replace(story.script, problems=problems))
+
+
 @every_story
 def test_a_story_lived_without_delay_goes_as_its_script_says(story: Story) -> None:
-    assert differences(story, rehearsed(story)) == ()
+    assert differences(without_work(story), rehearsed(story)) == ()
 
 
 @every_story

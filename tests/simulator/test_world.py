@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from whereabouts.domain.clock import Clock
-from whereabouts.simulator.deeds import AgentResolves
+from whereabouts.simulator.deeds import AgentActs, ShopperLooks, ShopperReports
 from whereabouts.simulator.stories import STORIES
 from whereabouts.simulator.story import Story
 from whereabouts.simulator.when import moment
@@ -44,8 +44,11 @@ class Cast:
     async def phone(self, number: str, words: str) -> None:
         self._note(f"{number}: {words}")
 
-    async def agent(self, order_id: str, deed: AgentResolves) -> None:
+    async def agent(self, order_id: str, deed: AgentActs) -> None:
         self._note(f"{order_id} {deed.resolution}")
+
+    async def shopper(self, order_id: str, deed: ShopperReports | ShopperLooks) -> None:
+        self._note(f"{order_id} {type(deed).__name__}")
 
     async def operator(self, orders: Sequence[OrderInFile]) -> None:
         self._note(" and ".join(order.order_id for order in orders))

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import httpx
 
+from whereabouts.simulator.browser import Browser
 from whereabouts.simulator.carriers.pushes import Pushes
-from whereabouts.simulator.deeds import AgentResolves
+from whereabouts.simulator.deeds import AgentActs, ShopperLooks, ShopperReports
 from whereabouts.simulator.desk import Desk
 from whereabouts.simulator.importer import Importer
 from whereabouts.simulator.shops.shopify import ShopifyStandIn
@@ -54,6 +55,7 @@ class Cast:
     pushes: Pushes
     scans: Webhook
     phones: Phones
+    browser: Browser
     desk: Desk
     importer: Importer
 
@@ -74,8 +76,11 @@ class Cast:
     async def phone(self, number: str, words: str) -> None:
         await self.phones.text(number, words)
 
-    async def agent(self, order_id: str, deed: AgentResolves) -> None:
-        await self.desk.resolve(order_id, deed)
+    async def shopper(self, order_id: str, deed: ShopperReports | ShopperLooks) -> None:
+        await self.browser.do(order_id, deed)
+
+    async def agent(self, order_id: str, deed: AgentActs) -> None:
+        await self.desk.act(order_id, deed)
 
     async def operator(self, orders: Sequence[OrderInFile]) -> None:
         await self.importer.import_orders(orders)

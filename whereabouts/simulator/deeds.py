@@ -1,20 +1,24 @@
 """A story's happenings as the outside world does them: who acts, when, and with what words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from whereabouts.domain.escalation import EscalationKind, Resolution
+from whereabouts.domain.message import MessageKind
 from whereabouts.domain.order import Line
 from whereabouts.domain.purchase import Customer, Purchase, SmsConsent
 from whereabouts.domain.tracking import EstimatedDelivery
 from whereabouts.lifecycle.calendar import local
 from whereabouts.simulator.happenings import (
+    AtDesk,
     Cancelled,
     Happening,
     Imported,
     Labelled,
+    Looked,
     Ordered,
+    Reported,
     Resolved,
     Scanned,
     Texted,
@@ -60,14 +64,39 @@ class PhoneTexts:
 
 
 @dataclass(frozen=True, slots=True)
-class AgentResolves:
-    """Somebody at the store's desk."""
+class ShopperReports:
+    """The shopper's browser, at the form behind the link of a message."""
+
+    at: datetime
+    by_link_of: MessageKind
+    kind: EscalationKind
+    parcel_id: str
+    form: Mapping[str, str]
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShopperLooks:
+    """The shopper's browser, at the order's page."""
+
+    at: datetime
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgentActs:
+    """Somebody at the store's desk, with one of its forms."""
 
     at: datetime
     kind: EscalationKind
     parcel_id: str
-    resolution: Resolution
-    note: str
+    act: str
+    form: Mapping[str, str]
+
+    @property
+    def resolution(self) -> Resolution | None:
+        """How the case ends with it, if it does."""
+        return Resolution(self.form["resolution"]) if self.act == "resolve" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +107,15 @@ class OperatorImports:
     order: OrderInFile
 
 
-Deed = ShopPosts | CarrierPosts | PhoneTexts | AgentResolves | OperatorImports
+Deed = (
+    ShopPosts
+    | CarrierPosts
+    | PhoneTexts
+    | ShopperReports
+    | ShopperLooks
+    | AgentActs
+    | OperatorImports
+)
 
 
 def deeds_of(story: Story) -> tuple[Deed, ...]:
@@ -114,13 +151,27 @@ def _deeds(story: Story, happening: Happening) -> Iterator[Deed]:
                 yield CarrierPosts(story.moment(told), _scan(story, happening))
         case Cancelled():
             yield ShopPosts(at, _cancelled(story, at))
-        case Texted():
-            yield PhoneTexts(at, happening.words)
-        case Resolved():
-            parcel_id = story.parcel_id(happening.parcel)
-            yield AgentResolves(at, happening.kind, parcel_id, happening.resolution, happening.note)
         case Imported():
             yield OperatorImports(at, _imported(story, happening))
+        case _:
+            yield _of_people(story, happening, at)
+
+
+def _of_people(
+    story: Story, happening: Texted | Reported | Looked | AtDesk | Resolved, at: datetime
+) -> Deed:
+    match happening:
+        case Texted():
+            return PhoneTexts(at, happening.words)
+        case Reported():
+            return _reports(story, happening, at)
+        case Looked():
+            return ShopperLooks(at, happening.told)
+        case AtDesk():
+            return _acts(story, happening, at, happening.act, happening.form)
+        case Resolved():
+            form = {"resolution": happening.resolution, "text": happening.note}
+            return _acts(story, happening, at, "resolve", form)
 
 
 def _ordered(story: Story, at: datetime) -> OrderCreated:
@@ -175,6 +226,23 @@ def _cancelled(story: Story, at: datetime) -> OrderCancelledEvent:
         order_id=story.order_id,
         at=at,
     )
+
+
+def _reports(story: Story, told: Reported, at: datetime) -> ShopperReports:
+    return ShopperReports(
+        at=at,
+        by_link_of=told.by_link_of,
+        kind=told.kind,
+        parcel_id=story.parcel_id(told.parcel),
+        form=told.form,
+        told=told.told,
+    )
+
+
+def _acts(
+    story: Story, done: AtDesk | Resolved, at: datetime, act: str, form: Mapping[str, str]
+) -> AgentActs:
+    return AgentActs(at, done.kind, story.parcel_id(done.parcel), act, form)
 
 
 def _scan(story: Story, scanned: Scanned) -> GenericScan:

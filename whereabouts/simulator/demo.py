@@ -60,5 +60,5 @@ def _played(
         key = employ(stage.product.database_url, bill.now())
         who = f"as {' or '.join(key.emails)}, with the password {key.password}"
         console.print(f"The desk: {stage.product.url}/desk {who}", highlight=False, soft_wrap=True)
-        performance = Performance(bill, stage, console, ZONE)
+        performance = Performance(bill, stage, key, console, ZONE)
         return asyncio.run(performance.play(until_done=until_done))

@@ -8,9 +8,11 @@ from whereabouts.store.desk.people import People
 from whereabouts.store.desk.person import Role
 from whereabouts.store.engine import connect
 
+AGENT = "Amir Agent"
+_AGENT = "agent@desk.example"
 _PEOPLE = {
     "lead@desk.example": ("Lena Lead", Role.LEAD),
-    "agent@desk.example": ("Amir Agent", Role.AGENT),
+    _AGENT: (AGENT, Role.AGENT),
 }
 
 
@@ -19,6 +21,11 @@ class DeskKey(NamedTuple):
 
     emails: tuple[str, ...]
     password: str
+
+    @property
+    def agent(self) -> str:
+        """Who works the stories' cases."""
+        return _AGENT
 
 
 def employ(database_url: str, now: datetime) -> DeskKey:

@@ -97,6 +97,8 @@ def _problem(story: Story, wanted: Problem, one: Opened) -> Iterator[str]:
     if one.resolution is not wanted.resolution:
         wish = wanted.resolution or "open"
         yield f"escalation {one.kind} is {one.resolution or 'still open'}, not {wish}"
+    if wanted.worked not in (None, one.worked):
+        yield f"escalation {one.kind} was worked as {one.worked}, not as {wanted.worked}"
 
 
 def _end(story: Story, lived: Lived) -> Iterator[str]:

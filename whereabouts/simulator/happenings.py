@@ -1,8 +1,10 @@
 """What may happen in a story, as data. Times are written, local to the shopper."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from whereabouts.domain.escalation import EscalationKind, Resolution
+from whereabouts.domain.message import MessageKind
 from whereabouts.domain.tracking import TrackingStatus
 
 #: Parcels are named A, B ...; most stories have one.
@@ -57,10 +59,43 @@ class Texted:
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """The shopper follows the link of the newest message of that kind, and fills in the form of
+    its page; `told` is what the next page must say."""
+
+    at: str
+    by_link_of: MessageKind
+    kind: EscalationKind
+    form: Mapping[str, str]
+    told: tuple[str, ...]
+    parcel: str = FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The shopper looks at the order's page again, and must read all of `told`."""
+
+    at: str
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cancelled:
     """The shop cancels the order."""
 
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtDesk:
+    """An agent does something to an open case, by the form of that act. What the form holds
+    already need not be filled in."""
+
+    at: str
+    kind: EscalationKind
+    act: str
+    form: Mapping[str, str] = field(default_factory=dict)
+    parcel: str = FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +123,15 @@ class Imported:
     parcel: str = FIRST
 
 
-Happening = Ordered | Labelled | Scanned | Texted | Cancelled | Resolved | Imported
+Happening = (
+    Ordered
+    | Labelled
+    | Scanned
+    | Texted
+    | Reported
+    | Looked
+    | Cancelled
+    | AtDesk
+    | Resolved
+    | Imported
+)

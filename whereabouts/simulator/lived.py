@@ -1,11 +1,12 @@
 """What really came of a story, as witnessed from outside."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from whereabouts.domain.escalation import EscalationKind, Resolution
 from whereabouts.domain.message import Channel, MessageKind
 from whereabouts.domain.order import OrderStage
+from whereabouts.simulator.script import Worked
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Opened:
     kind: EscalationKind
     parcel_id: str
     resolution: Resolution | None = None
+    worked: Worked = field(default_factory=Worked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,12 @@ from temporalio.contrib.pydantic import pydantic_data_converter
 
 from whereabouts.simulator.acting import AtShopify, Cast, Phones
 from whereabouts.simulator.board import board
+from whereabouts.simulator.browser import Browser
 from whereabouts.simulator.carriers.pushes import Pushes
 from whereabouts.simulator.deeds import deeds_of
+from whereabouts.simulator.delivered import handed_over, subjects
 from whereabouts.simulator.desk import Desk
+from whereabouts.simulator.desk_people import DeskKey
 from whereabouts.simulator.differences import differences
 from whereabouts.simulator.importer import Importer
 from whereabouts.simulator.phrases import clock_face
@@ -52,9 +55,12 @@ class _Company:
 class Performance:
     """Plays a bill on a stage; `zone` is where the clock on show hangs."""
 
-    def __init__(self, bill: Playbill, stage: Stage, console: Console, zone: str) -> None:
+    def __init__(
+        self, bill: Playbill, stage: Stage, key: DeskKey, console: Console, zone: str
+    ) -> None:
         self._bill = bill
         self._stage = stage
+        self._key = key
         self._console = console
         self._zone = zone
 
@@ -113,8 +119,9 @@ class Performance:
         client = await Client.connect(
             product.temporal.address, data_converter=pydantic_data_converter
         )
-        async with httpx.AsyncClient(timeout=10) as http:
-            cast = self._cast(http, Desk(client, Cases(engine), STORE, self._now))
+        async with httpx.AsyncClient(timeout=10) as http, httpx.AsyncClient(timeout=10) as agents:
+            desk = Desk(agents, product.url, self._key, Cases(engine), STORE)
+            cast = self._cast(http, self._browser(http, engine), desk)
             yield _Company(
                 world=World(self._bill.stories, cast, clock, self._bill.now),
                 witness=Witness(
@@ -129,7 +136,16 @@ class Performance:
             )
         engine.dispose()
 
-    def _cast(self, http: httpx.AsyncClient, desk: Desk) -> Cast:
+    def _browser(self, http: httpx.AsyncClient, engine: Engine) -> Browser:
+        accepted = self._stage.providers
+        return Browser(
+            http,
+            self._stage.product.url,
+            lambda: handed_over(accepted.twilio.records, accepted.sendgrid.records),
+            lambda: subjects(engine, STORE),
+        )
+
+    def _cast(self, http: httpx.AsyncClient, browser: Browser, desk: Desk) -> Cast:
         product, now = self._stage.product, self._bill.now
         secret = product.accounts.webhook
         doors = f"{product.store_url}/carriers/{{}}".format
@@ -143,6 +159,7 @@ class Performance:
                 f"{product.store_url}/twilio/inbound",
                 product.sms_from,
             ),
+            browser=browser,
             desk=desk,
             importer=Importer(product.folder, product.import_of),
         )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from whereabouts.domain.casework import InterceptOutcome, Remedy
 from whereabouts.domain.escalation import EscalationKind, Resolution
 from whereabouts.domain.message import Channel, MessageKind
 from whereabouts.domain.order import OrderStage
@@ -25,14 +26,28 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Worked:
+    """What people made of a case by its end."""
+
+    by: str = ""
+    remedy: Remedy | None = None
+    reference: str = ""
+    intercepted: InterceptOutcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """One escalation, opened not before `at`; `resolution` is None where it stays open."""
+    """One escalation, opened not before `at`; `resolution` is None where it stays open.
+
+    `worked` is None where it does not matter who did what.
+    """
 
     kind: EscalationKind
     at: str
     resolution: Resolution | None
     parcel: str = FIRST
     by: str = ""
+    worked: Worked | None = None
 
 
 @dataclass(frozen=True, slots=True)

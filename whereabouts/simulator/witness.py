@@ -12,9 +12,10 @@ from whereabouts.domain.order import OrderStage
 from whereabouts.simulator.delivered import handed_over, letters, subjects, told, unclaimed
 from whereabouts.simulator.lived import Lived, Opened
 from whereabouts.simulator.providers import Providers
+from whereabouts.simulator.script import Worked
 from whereabouts.simulator.standings import Standing, Standings
 from whereabouts.simulator.story import Story
-from whereabouts.store.casework import Cases
+from whereabouts.store.casework import Case, Cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,11 @@ class Witness:
 
     def _opened(self, story: Story) -> tuple[Opened, ...]:
         return tuple(
-            Opened(case.opened_at, case.kind, case.parcel_id, case.resolution)
+            Opened(case.opened_at, case.kind, case.parcel_id, case.resolution, _worked(case))
             for case in self._cases.of_order(self._store, story.order_id)
         )
+
+
+def _worked(case: Case) -> Worked:
+    state = case.state
+    return Worked(state.assignee, state.remedy, state.reference, state.intercepted)

@@ -8,11 +8,13 @@ from typing import Protocol
 
 from whereabouts.domain.clock import Clock
 from whereabouts.simulator.deeds import (
-    AgentResolves,
+    AgentActs,
     CarrierPosts,
     Deed,
     OperatorImports,
     PhoneTexts,
+    ShopperLooks,
+    ShopperReports,
     ShopPosts,
     deeds_of,
 )
@@ -31,7 +33,8 @@ class Actors(Protocol):
     async def shop(self, event: AnyShopEvent) -> None: ...
     async def carrier(self, scan: GenericScan) -> None: ...
     async def phone(self, number: str, words: str) -> None: ...
-    async def agent(self, order_id: str, deed: AgentResolves) -> None: ...
+    async def shopper(self, order_id: str, deed: ShopperReports | ShopperLooks) -> None: ...
+    async def agent(self, order_id: str, deed: AgentActs) -> None: ...
     async def operator(self, orders: Sequence[OrderInFile]) -> None: ...
 
 
@@ -78,7 +81,9 @@ class World:
                 await self._actors.carrier(deed.scan)
             case PhoneTexts():
                 await self._actors.phone(story.shopper.number, deed.words)
-            case AgentResolves():
+            case ShopperReports() | ShopperLooks():
+                await self._actors.shopper(story.order_id, deed)
+            case AgentActs():
                 await self._actors.agent(story.order_id, deed)
 
     def _imports(self) -> dict[datetime, list[OrderInFile]]:

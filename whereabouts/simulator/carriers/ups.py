@@ -16,6 +16,7 @@ from whereabouts.simulator.carriers.credentials import TokenDesk, basic
 from whereabouts.simulator.carriers.keys import CarrierKeys
 from whereabouts.simulator.carriers.known import Known, KnownParcel, Row
 from whereabouts.simulator.carriers.later import headers_of
+from whereabouts.simulator.carriers.ups_intercept import UpsIntercept
 from whereabouts.simulator.faults import Faults
 from whereabouts.simulator.troubled import Troubled
 
@@ -63,6 +64,7 @@ class Ups:
         self.tokens = TokenDesk(keys.ups, now, _HOLDS)
         self._known = known
         self._now = now
+        self.intercepts = UpsIntercept(self._stranger)
         self.app: ASGIApp = Troubled(self._api(), lambda: self.faults, refusal)
 
     def _api(self) -> Starlette:
@@ -72,6 +74,7 @@ class Ups:
                 Route("/security/v1/oauth/token", self._token, methods=["POST"]),
                 Route("/api/track/v1/details/{number}", self._track, methods=["GET"]),
                 Route(alert, self._subscribe, methods=["POST"]),
+                *self.intercepts.routes,
             ]
         )
 
@@ -109,10 +112,13 @@ class Ups:
         return JSONResponse({"validTrackingNumbers": valid, "invalidTrackingNumbers": invalid})
 
     def _wrong(self, request: Request) -> Response | None:
-        if not self.tokens.knows(request):
-            return refusal(401)
+        if stranger := self._stranger(request):
+            return stranger
         missing = [name for name in _NEEDED if not request.headers.get(name)]
         return _error(400, "TV1001", f"{missing[0]} is missing") if missing else None
+
+    def _stranger(self, request: Request) -> Response | None:
+        return None if self.tokens.knows(request) else refusal(401)
 
 
 def refusal(status: int) -> Response:

@@ -6,6 +6,7 @@ from whereabouts.simulator.stories import (
     imported,
     problems,
     reach,
+    reported,
     silent,
     smooth,
     turns,
@@ -20,5 +21,6 @@ STORIES: tuple[Story, ...] = (
     *turns.STORIES,
     *abroad.STORIES,
     *problems.STORIES,
+    *reported.STORIES,
     *imported.STORIES,
 )
