@@ -73,6 +73,15 @@ def test_a_return_is_part_of_the_case_that_a_person_has(covering: EscalationKind
     assert _kinds(_order(BACK, escalations=(_case(covering),)), "Fri 6 Nov 12:00") == []
 
 
+def test_a_return_is_closed_with_the_case_it_was_part_of() -> None:
+    """A parcel that was intercepted comes back, as somebody wanted."""
+    after, before = at("Fri 6 Nov 12:30"), at("Fri 6 Nov 11:59")
+    ended = _case(E.WRONG_ADDRESS, closed_at=after, resolution=Resolution.INTERCEPTED)
+    assert _kinds(_order(BACK, escalations=(ended,)), "Fri 6 Nov 13:00") == []
+    unaware = ended.model_copy(update={"closed_at": before})
+    assert _kinds(_order(BACK, escalations=(unaware,)), "Fri 6 Nov 13:00") == [E.RETURNING]
+
+
 def test_what_came_back_of_a_cancelled_order_was_to_come_back() -> None:
     order = _order(BACK, cancelled_at=at("Thu 5 Nov 12:00"))
     assert _kinds(order, "Fri 6 Nov 12:00") == []

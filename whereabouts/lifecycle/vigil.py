@@ -12,7 +12,7 @@ from whereabouts.lifecycle.steps import AskCarrier, Escalate, Step, TellMoved
 from whereabouts.lifecycle.view import OrderView, ParcelView
 
 E = EscalationKind
-#: While a person has one of these, the problem is part of that case.
+#: What begins while a person has one of these is part of that case, and closed with it.
 _PART_OF = {
     E.DELIVERY_FAILED: frozenset({E.WRONG_ADDRESS, E.RETURNING}),
     E.RETURNING: frozenset(
@@ -93,7 +93,8 @@ def _opens(of: ParcelView, kind: EscalationKind, silent_since: datetime) -> Iter
     same = [e for e in of.escalations if e.kind is kind]
     if any(e.is_open or e.silent_since == silent_since for e in same):
         return
-    if any(e.kind in _PART_OF.get(kind, ()) for e in of.open_escalations):
+    parts = (e for e in of.escalations if e.kind in _PART_OF.get(kind, ()))
+    if any(e.closed_at is None or e.opened_at <= silent_since <= e.closed_at for e in parts):
         return
     yield Escalate(
         kind=kind,
