@@ -99,7 +99,7 @@ class TicketAnswers:
                 desk=told.desk,
                 event_id=told.event_id,
                 case_id=case.workflow_id,
-                by=told.by,
+                by=told.by if order.erased_at is None else "",
                 heard_at=told.at or now,
                 settled_at=now,
             )
