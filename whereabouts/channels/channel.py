@@ -19,7 +19,8 @@ from whereabouts.domain.model import Frozen
 class OutgoingMail(Frozen):
     """One e-mail, rendered. `token` identifies the message wherever it is heard of again.
 
-    `answers` is the name of the mail it answers, so that both stand in one conversation.
+    `answers` is the name of the mail it answers, and `begins` the token of the first mail of
+    its conversation: all of one stand together.
     """
 
     token: str
@@ -32,6 +33,7 @@ class OutgoingMail(Frozen):
     html: str
     text: str
     answers: str = ""
+    begins: str = ""
 
 
 class OutgoingText(Frozen):

@@ -124,8 +124,7 @@ def _request(mail: OutgoingMail) -> dict[str, Any]:
     message.reply_to = ReplyTo(mail.reply_to)
     # Custom arguments are stored for good and shown to SendGrid's staff: nothing personal.
     message.custom_arg = CustomArg("token", mail.token)
-    if mail.answers:
-        message.header = [Header("In-Reply-To", mail.answers), Header("References", mail.answers)]
+    message.header = _threaded(mail)
     message.tracking_settings = TrackingSettings(
         click_tracking=ClickTracking(False, False),
         open_tracking=OpenTracking(True),
@@ -133,6 +132,18 @@ def _request(mail: OutgoingMail) -> dict[str, Any]:
     )
     request: dict[str, Any] = message.get()
     return request
+
+
+def _threaded(mail: OutgoingMail) -> list[Header]:
+    """SendGrid makes each Message-ID itself, and tells it too late for the next mail. What all
+    mails of a conversation refer to is therefore a name of our own that no mail bears: programs
+    group by it, and bring it back in their answers. Neither header is among those SendGrid
+    reserves for itself."""
+    domain = mail.sender.partition("@")[2]
+    begins = f"<{mail.begins}@{domain}>" if mail.begins else ""
+    references = " ".join(filter(None, (begins, mail.answers)))
+    headers = {"In-Reply-To": mail.answers, "References": references}
+    return [Header(name, value) for name, value in headers.items() if value]
 
 
 def _reading(error: Exception) -> ChannelError:

@@ -1,6 +1,8 @@
 """One store: who it is, how it works, and what it needs to speak to its shoppers."""
 
-from pydantic import Field, HttpUrl, SecretStr
+from typing import Annotated
+
+from pydantic import AfterValidator, EmailStr, Field, HttpUrl, SecretStr
 
 from whereabouts.domain.brand import Brand
 from whereabouts.domain.incident import IncidentPolicy
@@ -14,6 +16,16 @@ from whereabouts.stores.allow_list import AllowEntry
 from whereabouts.stores.carrier_account import CarrierAccount
 from whereabouts.stores.help_desk import HelpDeskAccount
 from whereabouts.stores.self_service import SelfServicePlan
+
+_LONGEST_LOCAL_PART = 64
+_TOKEN_AND_PLUS = 12
+
+
+def _takes_a_token(address: str) -> str:
+    local = address.partition("@")[0]
+    if "+" in local or len(local) + _TOKEN_AND_PLUS > _LONGEST_LOCAL_PART:
+        raise ValueError("the part before the @ must be short and without a +: more is added to it")
+    return address
 
 
 class StoreSecrets(Frozen):
@@ -79,6 +91,9 @@ class StoreConduct(Frozen):
     woocommerce: WooCommerceShop | None = None
     #: Twilio answers STOP itself on most senders; a second confirmation would break the rule.
     confirms_stop_itself: bool = False
+    #: Where SendGrid's Inbound Parse takes the store's mail. Where it is set, each mail asks for
+    #: answers at an address of its own there (care+token@...), and they find their case.
+    inbound_mail: Annotated[EmailStr, AfterValidator(_takes_a_token)] | None = None
     #: Whether the SendGrid account has the paid Email Activity history.
     has_email_activity: bool = False
 
@@ -102,6 +117,13 @@ class Store(StoreConduct):
         """The shopper's language where the store speaks it, else the store's first."""
         spoken = {locale[:2] for locale in self.locales}
         return wanted if wanted[:2] in spoken else self.default_locale
+
+    def reply_to(self, token: str) -> str:
+        """Where an answer to the mail of that token goes."""
+        if self.inbound_mail is None:
+            return self.brand.reply_to
+        local, _, domain = self.inbound_mail.partition("@")
+        return f"{local}+{token}@{domain}"
 
     @property
     def asks_shopify(self) -> bool:
