@@ -63,6 +63,18 @@ def settled(about: About, resolution: Resolution) -> Words:
     )
 
 
+def no_more_texts(about: About) -> Words:
+    """A shopper who asked by mail for no more texts gets none."""
+    gettext = tongue(about.locale).catalogue.gettext
+    return Words(
+        headline=gettext("No more text messages"),
+        paragraphs=(
+            gettext("You get no more text messages from us, as you asked."),
+            gettext("You still get our e-mails about your orders."),
+        ),
+    )
+
+
 def reply_headline(about: About) -> str:
     gettext = tongue(about.locale).catalogue.gettext
     return gettext("About the problem with your delivery")
