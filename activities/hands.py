@@ -27,7 +27,7 @@ from whereabouts.store.intake import Intake
 from whereabouts.store.intercepts import Interceptions
 from whereabouts.store.lanes import Lanes
 from whereabouts.store.ledger import Ledger
-from whereabouts.store.letters import Letters
+from whereabouts.store.letter_claims import LetterClaims
 from whereabouts.store.outbox import Outbox
 from whereabouts.store.promises import Promises
 from whereabouts.store.queries import Queries
@@ -112,7 +112,7 @@ def letter_post(settings: Settings, stores: Stores, engine: Engine) -> LetterPos
     """What no workflow asks for: it finds its work in the store."""
     keep, clock = Outbox(engine), wiring.clock_of(settings)
     return LetterPost(
-        letters=Letters(engine, stores.may_reach(settings.environment)),
+        letters=LetterClaims(engine, stores.may_reach(settings.environment)),
         promises=Promises(engine),
         queries=Queries(engine),
         stores=stores,

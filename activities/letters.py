@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from pydantic import HttpUrl
 
+from activities.mailing import mail_of, text_of
 from whereabouts.channels.channel import (
     MailChannel,
     OutcomeUnknown,
@@ -23,9 +24,10 @@ from whereabouts.channels.channel import (
     Trace,
     Undeliverable,
 )
+from whereabouts.domain.escalation import EscalationKind
 from whereabouts.domain.lettering import LetterKind
 from whereabouts.domain.message import Channel
-from whereabouts.store.letters import ClaimedLetter, Letters
+from whereabouts.store.letter_claims import ClaimedLetter, LetterClaims
 from whereabouts.store.order_record import OrderRecord
 from whereabouts.store.promises import Promises
 from whereabouts.store.queries import Queries
@@ -33,7 +35,15 @@ from whereabouts.store.rows import AttemptState
 from whereabouts.store.tokens import new_token
 from whereabouts.stores import Store, Stores
 from whereabouts.words.letter import LetterNotice, write_letter, write_letter_text
-from whereabouts.words.letter_words import About, Words, promised, renewal, reply_headline, settled
+from whereabouts.words.letter_words import (
+    About,
+    Words,
+    no_more_texts,
+    promised,
+    renewal,
+    reply_headline,
+    settled,
+)
 
 S = AttemptState
 _LOOK_EVERY = timedelta(seconds=2)
@@ -44,7 +54,7 @@ _log = logging.getLogger(__name__)
 class LetterPost:
     """Looks every few seconds. `now` is the wall's time, `grace` how long a lost outcome rests."""
 
-    letters: Letters
+    letters: LetterClaims
     promises: Promises
     queries: Queries
     stores: Stores
@@ -119,26 +129,13 @@ class LetterPost:
         store = self.stores[claimed.store]
         notice = self._notice(claimed, order, store)
         if claimed.channel is Channel.SMS:
-            body = write_letter_text(notice)
-            sender = store.brand.sms_from
-            return OutgoingText(token=claimed.token, to=claimed.address, sender=sender, body=body)
-        written, brand, who = write_letter(notice), store.brand, order.purchase.customer
-        return OutgoingMail(
-            token=claimed.token,
-            to=claimed.address,
-            to_name=f"{who.first_name} {who.last_name}".strip(),
-            sender=brand.email_from,
-            sender_name=brand.email_from_name,
-            reply_to=brand.reply_to,
-            subject=written.subject,
-            html=written.html,
-            text=written.text,
-            answers=claimed.answers,
-        )
+            return text_of(claimed, store, write_letter_text(notice))
+        mail = mail_of(claimed, order, store, write_letter(notice))
+        return mail.model_copy(update={"begins": claimed.begins, "answers": claimed.answers})
 
     def _notice(self, claimed: ClaimedLetter, order: OrderRecord, store: Store) -> LetterNotice:
         about = About(
-            kind=claimed.case_kind,
+            kind=claimed.case_kind or EscalationKind.OTHER_PROBLEM,
             locale=store.speaks(order.purchase.locale),
             zone=order.destination.zones[0],
         )
@@ -158,6 +155,8 @@ def _words(claimed: ClaimedLetter, about: About) -> Words:
         return renewal(about, claimed.due_at)
     if claimed.kind is LetterKind.SETTLED and claimed.resolution is not None:
         return settled(about, claimed.resolution)
+    if claimed.kind is LetterKind.NO_MORE_TEXTS:
+        return no_more_texts(about)
     lines = tuple(line.strip() for line in claimed.text.splitlines() if line.strip())
     promises = (promised(about, claimed.due_at),) if claimed.due_at else ()
     return Words(headline=reply_headline(about), paragraphs=(*lines, *promises))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from activities.mailing import mail_of, text_of
 from activities.notice import Telling
 from whereabouts.channels.channel import (
     Accepted,
@@ -16,11 +17,9 @@ from whereabouts.domain.message import Channel
 from whereabouts.lifecycle.steps import Send
 from whereabouts.store.claims import Granted, InDoubt
 from whereabouts.store.correspondence import Correspondence
-from whereabouts.store.order_record import OrderRecord
 from whereabouts.store.queries import Queries
 from whereabouts.stores import Stores
 from whereabouts.words.mail import write_mail
-from whereabouts.words.notice import Notice
 from whereabouts.words.sms import write_text
 
 Outgoing = OutgoingMail | OutgoingText
@@ -55,8 +54,8 @@ class Post:
         telling = Telling(step.kind, order, letters, self._stores[store], moment)
         notice = telling.notice(step.parcels, link)
         if step.channel is Channel.SMS:
-            return _text(notice, claim)
-        return _mail(notice, claim, order)
+            return text_of(claim, self._stores[store], write_text(notice))
+        return mail_of(claim, order, self._stores[store], write_mail(notice))
 
     def send(self, store: str, message: Outgoing) -> Accepted:
         if isinstance(message, OutgoingText):
@@ -67,27 +66,3 @@ class Post:
         """What the provider knows of a message whose outcome was lost."""
         by = self._texts[store] if channel is Channel.SMS else self._mails[store]
         return by.trace(claim.token, claim.address, claim.claimed_at)
-
-
-def _text(notice: Notice, claim: Granted) -> OutgoingText:
-    return OutgoingText(
-        token=claim.token,
-        to=claim.address,
-        sender=notice.brand.sms_from,
-        body=write_text(notice),
-    )
-
-
-def _mail(notice: Notice, claim: Granted, order: OrderRecord) -> OutgoingMail:
-    written, brand, who = write_mail(notice), notice.brand, order.purchase.customer
-    return OutgoingMail(
-        token=claim.token,
-        to=claim.address,
-        to_name=f"{who.first_name} {who.last_name}".strip(),
-        sender=brand.email_from,
-        sender_name=brand.email_from_name,
-        reply_to=brand.reply_to,
-        subject=written.subject,
-        html=written.html,
-        text=written.text,
-    )

@@ -27,7 +27,14 @@ from whereabouts.domain.casework import (
     Word,
 )
 from whereabouts.domain.escalation import Resolution
-from whereabouts.domain.facts import CaseFact, CaseScanned, EscalationClosed, News
+from whereabouts.domain.facts import (
+    CaseFact,
+    CaseScanned,
+    EscalationClosed,
+    LetterReturned,
+    News,
+    ShopperReplied,
+)
 from whereabouts.lifecycle.calendar import said
 from whereabouts.lifecycle.case_clock import Stroke, next_stroke
 from whereabouts.lifecycle.case_hearing import heard
@@ -69,7 +76,7 @@ class EscalationWorkflow:
     def moved(self, movement: TellMoved) -> None:
         self._news.append(movement)
 
-    @workflow.signal(description="A scan of the parcel, or a reply of the shopper.")
+    @workflow.signal(description="A scan of the parcel, or what became of writing to the shopper.")
     def happened(self, fact: CaseFact) -> None:
         self._news.append(fact)
 
@@ -231,10 +238,17 @@ class EscalationWorkflow:
                 await self._hear_of_movement(news)
             case CaseScanned():
                 await self._hear_of_scan(news)
-            case _ if self._state.waiting is not None:
-                done = resumed(self._desk, self._state, Deed(by="the shopper", at=self._now()))
-                self._state = done.state
-                await self._note(f"the shopper replied; {done.note}", "clock")
+            case LetterReturned():
+                await self._wait_no_more("the post", "what was asked did not reach the shopper")
+            case ShopperReplied():
+                await self._wait_no_more("the shopper", "the shopper replied")
+
+    async def _wait_no_more(self, by: str, why: str) -> None:
+        if self._state.waiting is None:
+            return
+        done = resumed(self._desk, self._state, Deed(by=by, at=self._now()))
+        self._state = done.state
+        await self._note(f"{why}; {done.note}", "clock")
 
     async def _hear_of_movement(self, movement: TellMoved) -> None:
         seen = f"{screen.words(movement.status)}, {said(movement.scanned_at, self._start.zone)}"

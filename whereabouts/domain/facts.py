@@ -136,8 +136,17 @@ class ShopperReplied(Frozen):
     at: AwareDatetime
 
 
+class LetterReturned(Frozen):
+    """A letter did not reach the shopper for whom a case waited."""
+
+    type: Literal["letter_returned"] = "letter_returned"
+    case_id: str
+    at: AwareDatetime
+
+
 #: What a case is told, whether or not its order still runs.
-CaseFact = Annotated[CaseScanned | ShopperReplied, Field(discriminator="type")]
+OfCase = CaseScanned | ShopperReplied | LetterReturned
+CaseFact = Annotated[OfCase, Field(discriminator="type")]
 
 
 class News(Frozen):

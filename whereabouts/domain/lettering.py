@@ -10,3 +10,7 @@ class LetterKind(StrEnum):
     #: A promise that is not kept yet is told anew.
     RENEWAL = "RENEWAL"
     SETTLED = "SETTLED"
+    #: Confirms that the shopper gets no more texts; about no case.
+    NO_MORE_TEXTS = "NO_MORE_TEXTS"
+    #: Brings a one-time code to whoever looks an order up; about no case.
+    CODE = "CODE"

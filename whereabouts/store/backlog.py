@@ -63,7 +63,7 @@ def backlog(engine: Engine, doubtful_before: datetime, moment: datetime) -> Back
                 session, AttemptRow, _DOUBTFUL, col(AttemptRow.claimed_at) <= doubtful_before
             ),
             parked_scans=_count(session, ParkedScanRow),
-            unknown_receipts=_count(session, ReceiptRow, col(ReceiptRow.attempt_id).is_(None)),
+            unknown_receipts=_count(session, ReceiptRow, *_OF_NOTHING),
             incidents=_count(session, IncidentRow, col(IncidentRow.ended_at).is_(None)),
             cases=_cases(session, moment),
         )
@@ -79,6 +79,7 @@ _HAS_ORDER = (
     )
     .exists()
 )
+_OF_NOTHING = (col(ReceiptRow.attempt_id).is_(None), col(ReceiptRow.letter_id).is_(None))
 _DOUBTFUL = col(AttemptRow.state).in_((AttemptState.CLAIMED, AttemptState.UNKNOWN))
 
 

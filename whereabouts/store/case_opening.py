@@ -9,6 +9,7 @@ from whereabouts.domain.tracking import Scan
 from whereabouts.store.assembling import order_record
 from whereabouts.store.case_preparing import prepared
 from whereabouts.store.case_record import Case
+from whereabouts.store.message_promises import promised_before
 from whereabouts.store.once import insert_once
 from whereabouts.store.rows import CaseRow, OrderRow, ParcelRow, ScanRow
 
@@ -53,7 +54,9 @@ def open_case(
         state=CaseState(due_at=due_at, window=ready.window),
     )
     insert_once(session, CaseRow(**dict(case)))
-    return session.get_one(CaseRow, name)
+    row = session.get_one(CaseRow, name)
+    promised_before(session, order, row)
+    return row
 
 
 def scans_since(session: Session, case: CaseRow) -> tuple[Scan, ...]:

@@ -15,6 +15,7 @@ from whereabouts.store.case_record import Case, Note, UnknownCase
 from whereabouts.store.case_scans import news_of
 from whereabouts.store.once import fingerprint, insert_once
 from whereabouts.store.rows import CaseNoteRow, CaseRow, OrderRow
+from whereabouts.store.settled import tell_settled
 from whereabouts.store.taken import UnknownOrder
 from whereabouts.store.transaction import reading, writing
 
@@ -66,10 +67,12 @@ class Cases:
     def keep(self, workflow_id: str, state: CaseState, note: Note, draft: int | None) -> None:
         """Where the case stands now, with what is noted of it and what a person wrote."""
         with writing(self._engine) as session:
-            _stands(_locked(session, workflow_id), state)
+            case = _locked(session, workflow_id)
+            _stands(case, state)
             _take_draft(session, draft)
             if note.text:
                 write_note(session, workflow_id, note)
+            tell_settled(session, case)
 
     def draft(self, workflow_id: str, note: Note) -> int:
         """Write down a person's note. Nobody reads it before the case has taken it.
@@ -105,6 +108,7 @@ class Cases:
                 return False
             case.closed_at, case.resolution = note.at, resolution
             write_note(session, workflow_id, note)
+            tell_settled(session, case)
             return True
 
     def find(self, workflow_id: str) -> Case | None:

@@ -15,11 +15,10 @@ from sqlmodel.sql.expression import Select
 from whereabouts.domain.clock import Clock
 from whereabouts.domain.facts import (
     CaseFact,
-    CaseScanned,
     EscalationOpened,
     Fact,
+    OfCase,
     ParcelScanned,
-    ShopperReplied,
 )
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.order import OrderState, Parcel
@@ -175,7 +174,7 @@ def _take(session: Session, order: OrderRow, now: datetime, until: datetime) -> 
     riding = (ParcelScanned(scan=scan) for scan in newest_movements(held))
     ids = [row.id for row in rows if row.id is not None]
     facts = [row.fact for row in rows if row.fact is not None]
-    told = tuple(fact for fact in facts if not isinstance(fact, CaseScanned | ShopperReplied))
+    told = tuple(fact for fact in facts if not isinstance(fact, OfCase))
     opened = (fact for fact in told if isinstance(fact, EscalationOpened))
     return Work(
         store=order.store,
@@ -184,7 +183,7 @@ def _take(session: Session, order: OrderRow, now: datetime, until: datetime) -> 
         start=order.start if order.started_at is None else None,
         facts=(*told, *riding),
         opened=tuple(_to_start(session, order, fact) for fact in opened),
-        of_cases=tuple(f for f in facts if isinstance(f, CaseScanned | ShopperReplied)),
+        of_cases=tuple(f for f in facts if isinstance(f, OfCase)),
         ids=(*ids, *(one.dispatch_id for one in held)),
     )
 

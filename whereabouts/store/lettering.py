@@ -52,13 +52,20 @@ def reply_for(
     insert_once(session, row)
 
 
+def confirm_no_texts(session: Session, order: OrderRow, at: datetime) -> None:
+    """By mail, to a shopper who asked by mail. Whoever refuses texts only once is told once."""
+    row = _row(session, order, None, LetterKind.NO_MORE_TEXTS, at)
+    row.about, row.channel = f"{LetterKind.NO_MORE_TEXTS}/{row.token}", Channel.EMAIL
+    session.add(row)
+
+
 def _row(
-    session: Session, order: OrderRow, case: CaseRow, kind: LetterKind, at: datetime
+    session: Session, order: OrderRow, case: CaseRow | None, kind: LetterKind, at: datetime
 ) -> LetterRow:
     return LetterRow(
         store=order.store,
         order_id=order.order_id,
-        case_id=case.workflow_id,
+        case_id=case.workflow_id if case else None,
         kind=kind,
         about="",
         made_at=at,

@@ -5,13 +5,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from whereabouts.channels.phone import e164
-from whereabouts.domain.facts import (
-    CaseScanned,
-    Fact,
-    OrderCancelled,
-    ParcelLabelled,
-    ShopperReplied,
-)
+from whereabouts.domain.facts import Fact, OfCase, OrderCancelled, ParcelLabelled
 from whereabouts.domain.message import Channel
 from whereabouts.domain.order import Preference
 from whereabouts.domain.purchase import Purchase
@@ -19,6 +13,7 @@ from whereabouts.domain.start import OrderStart
 from whereabouts.store.addresses import email_key
 from whereabouts.store.beside import NOTHING_BESIDE
 from whereabouts.store.in_step import take_fact
+from whereabouts.store.order_spelling import number_key, postcode_key
 from whereabouts.store.rows import DispatchRow, DispatchState, OrderRow
 from whereabouts.store.suppressions import newest_word
 from whereabouts.store.tracked import lock_name
@@ -35,6 +30,7 @@ def order_row(purchase: Purchase, start: OrderStart, now: datetime) -> OrderRow:
         consent=purchase.sms_consent,
         email=email_key(customer.email) if customer.email else None,
         phone=e164(customer.phone, purchase.ship_to.country),
+        postcode_key=postcode_key(purchase.ship_to.postal_code, purchase.ship_to.country),
         lines=purchase.lines,
         lines_at=order.lines_at,
         locale=purchase.locale,
@@ -43,6 +39,7 @@ def order_row(purchase: Purchase, start: OrderStart, now: datetime) -> OrderRow:
         promised_ship_date=purchase.promised_ship_date,
         sales_channel=purchase.sales_channel,
         number=purchase.number,
+        number_key=number_key(purchase.known_as),
         may_be_texted=any(p.allowed for p in order.preferences if p.channel is Channel.SMS),
         start=start,
         destination=order.destination,
@@ -91,7 +88,7 @@ def take_what_came_before(session: Session, order: OrderRow, now: datetime) -> N
         for row in rows
         if row.fact is not None
         # No case was ever opened of an order that nobody knew.
-        and not isinstance(row.fact, CaseScanned | ShopperReplied)
+        and not isinstance(row.fact, OfCase)
         and not _of_the_cart(order, row.fact)
     ]
     hold(session, *number_locks(order.store, [fact for fact, _ in told]))

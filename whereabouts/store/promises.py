@@ -6,13 +6,14 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from whereabouts.domain.lettering import LetterKind
-from whereabouts.domain.promising import KeptHow, Promise, PromiseBy
+from whereabouts.domain.promising import Promise, PromiseBy
 from whereabouts.lifecycle.promising import MOST_RENEWALS
 from whereabouts.store.case_record import Note
 from whereabouts.store.casework import write_note
 from whereabouts.store.lettering import letter_for
-from whereabouts.store.promising import as_promise, keep_promises, promise, promises_of
+from whereabouts.store.promising import as_promise, promise, promises_of
 from whereabouts.store.rows import CaseRow, OrderRow, PromiseRow
+from whereabouts.store.settled import tell_settled
 from whereabouts.store.transaction import reading, writing
 
 _PAGE = 100
@@ -64,8 +65,7 @@ def _look(session: Session, order: OrderRow, case: CaseRow, row: PromiseRow, now
     clock = order.start.clock
     at = clock.read(now)
     if case.closed_at is not None:
-        keep_promises(session, case.workflow_id, KeptHow.SETTLED, case.closed_at)
-        letter_for(session, order, case, LetterKind.SETTLED, at)
+        tell_settled(session, case)
     elif case.state.waiting is not None:
         row.look_at = now + clock.wall_span(_WAIT)
     elif row.look_at is not None and row.look_at <= now:

@@ -1,19 +1,28 @@
-"""What providers report of messages, taken once each."""
+"""What providers report of what we sent, taken once each."""
 
 from datetime import datetime
 
 from sqlalchemy import Engine
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col
 
 from whereabouts.channels.channel import Receipt, ReceiptKind
 from whereabouts.domain.facts import MessageUndeliverable
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.order import Undeliverable
-from whereabouts.store.addresses import address_of
+from whereabouts.store.alarm_receipts import take_of_alarm
+from whereabouts.store.dead_addresses import refuse_if_dead
 from whereabouts.store.impersonal import impersonal
+from whereabouts.store.letter_receipts import letter_of, take_of_letter
+from whereabouts.store.named import named_in
 from whereabouts.store.once import insert_once
-from whereabouts.store.refusing import refuse_address
-from whereabouts.store.rows import AttemptRow, AttemptState, MessageRow, OrderRow, ReceiptRow
+from whereabouts.store.rows import (
+    AttemptRow,
+    AttemptState,
+    LetterRow,
+    MessageRow,
+    OrderRow,
+    ReceiptRow,
+)
 from whereabouts.store.settling import accepted
 from whereabouts.store.telling import tell
 from whereabouts.store.transaction import writing
@@ -28,43 +37,47 @@ class ReceiptTaken(Frozen):
 
 
 class Receipts:
-    """Takes receipts. Any of them proves that the provider has the message."""
+    """Takes receipts of messages, letters and alarms. Any of them proves that the provider has
+    what it speaks of."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
     def take_receipt(self, store: str, receipt: Receipt, now: datetime) -> ReceiptTaken:
-        """Note what it proves; a message or an address given up is told to the orders."""
+        """Note what it proves; what was given up is told to whom it concerns."""
         with writing(self._engine) as session:
             attempt = _attempt_of(session, store, receipt)
-            if not insert_once(session, _row(store, receipt, attempt, now)):
-                return ReceiptTaken(duplicate=True, known=attempt is not None)
-            if attempt is None:
-                return ReceiptTaken(known=False)
-            accepted(attempt, now)
-            attempt.provider_id = attempt.provider_id or receipt.provider_id
-            to_tell = _take(session, attempt, receipt, now)
+            letter = None if attempt else letter_of(session, store, receipt)
+            if not insert_once(session, _row(store, receipt, attempt, letter, now)):
+                return ReceiptTaken(duplicate=True, known=bool(attempt or letter))
+            if attempt is not None:
+                to_tell = _take(session, attempt, receipt, now)
+            elif letter is not None:
+                to_tell = take_of_letter(session, letter, receipt, now)
+            else:
+                return ReceiptTaken(known=take_of_alarm(session, store, receipt, now))
         return ReceiptTaken(order_ids=tuple(sorted(to_tell)))
 
 
 def _attempt_of(session: Session, store: str, receipt: Receipt) -> AttemptRow | None:
-    """By our token, or else by the provider's name for it."""
-    named = or_(
-        (col(AttemptRow.token) == receipt.token) & (receipt.token != ""),
-        (col(AttemptRow.provider_id) == receipt.provider_id) & (receipt.provider_id != ""),
+    found = named_in(AttemptRow, receipt).where(
+        AttemptRow.store == store, col(AttemptRow.channel) == receipt.channel
     )
-    rows = select(AttemptRow).where(
-        AttemptRow.store == store, AttemptRow.channel == receipt.channel, named
-    )
-    by_token_first = (col(AttemptRow.token) == receipt.token).desc()
-    return session.exec(rows.order_by(by_token_first).limit(1).with_for_update()).first()
+    return session.exec(found).first()
 
 
-def _row(store: str, receipt: Receipt, attempt: AttemptRow | None, now: datetime) -> ReceiptRow:
+def _row(
+    store: str,
+    receipt: Receipt,
+    attempt: AttemptRow | None,
+    letter: LetterRow | None,
+    now: datetime,
+) -> ReceiptRow:
     return ReceiptRow(
         store=store,
         natural_key=receipt.natural_key,
         attempt_id=attempt.id if attempt else None,
+        letter_id=letter.id if letter else None,
         channel=receipt.channel,
         kind=receipt.kind,
         by_machine=receipt.by_machine,
@@ -74,7 +87,9 @@ def _row(store: str, receipt: Receipt, attempt: AttemptRow | None, now: datetime
 
 
 def _take(session: Session, attempt: AttemptRow, receipt: Receipt, now: datetime) -> set[str]:
-    """Apply what the receipt says; the orders it is news to."""
+    """Apply what the receipt says of a message; the orders it is news to."""
+    accepted(attempt, now)
+    attempt.provider_id = attempt.provider_id or receipt.provider_id
     message = session.get_one(MessageRow, attempt.message_id)
     order = session.get_one(OrderRow, (message.store, message.order_id))
     to_tell: set[str] = set()
@@ -88,9 +103,7 @@ def _take(session: Session, attempt: AttemptRow, receipt: Receipt, now: datetime
         case ReceiptKind.UNDELIVERABLE if _gives_up(attempt, receipt, now):
             tell(session, order, _undeliverable(order, message, receipt), now)
             to_tell.add(order.order_id)
-    if receipt.address_dead or receipt.kind is ReceiptKind.COMPLAINED:
-        to_tell |= _refuse(session, order, receipt, now)
-    return to_tell
+    return to_tell | refuse_if_dead(session, order, receipt, now)
 
 
 def _gives_up(attempt: AttemptRow, receipt: Receipt, now: datetime) -> bool:
@@ -112,13 +125,3 @@ def _undeliverable(order: OrderRow, message: MessageRow, receipt: Receipt) -> Me
             reason=impersonal(receipt.reason),
         )
     )
-
-
-def _refuse(session: Session, order: OrderRow, receipt: Receipt, now: datetime) -> set[str]:
-    address = address_of(order, receipt.channel)
-    if address is None:
-        return set()
-    complained = receipt.kind is ReceiptKind.COMPLAINED
-    reason = "the shopper called it spam" if complained else "the address is dead"
-    changed = refuse_address(session, order.store, receipt.channel, address, reason, now)
-    return set(changed or ())

@@ -1,31 +1,30 @@
 """What shoppers answer, put into the case it belongs to; a case that waited for it goes on."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import Engine
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session
 
 from whereabouts.channels.channel import InboundText
 from whereabouts.channels.inbound_mail import InboundMail
+from whereabouts.channels.revocation import wants_no_texts
+from whereabouts.domain.escalation import EscalationKind, Opener
 from whereabouts.domain.facts import ShopperReplied
 from whereabouts.domain.message import Channel
 from whereabouts.domain.model import Frozen
+from whereabouts.store.beginning import Opening, begin, tell_case
+from whereabouts.store.case_record import Note
+from whereabouts.store.consent import stop_texts
+from whereabouts.store.landing import case_of_mail, case_of_text, concerned_by, orders_of
+from whereabouts.store.lettering import confirm_no_texts
 from whereabouts.store.once import fingerprint, insert_once
-from whereabouts.store.rows import (
-    AttemptRow,
-    CaseNoteRow,
-    CaseRow,
-    DispatchRow,
-    DispatchState,
-    InboundMailRow,
-    LetterRow,
-    MessageRow,
-    OrderRow,
-)
+from whereabouts.store.reopening import go_on_with
+from whereabouts.store.rows import CaseNoteRow, CaseRow, InboundMailRow, OrderRow
 from whereabouts.store.transaction import writing
 
 AUTHOR = "the shopper"
+#: A longer mail that asks for no more texts asks for something else too.
+_NOTHING_BUT_A_PLEA = 160
 
 
 class Landed(Frozen):
@@ -44,28 +43,80 @@ class Replies:
     def of_text(self, store: str, text: InboundText, now: datetime) -> Landed:
         """A text of a number we know, into the newest conversation that is open."""
         with writing(self._engine) as session:
-            case = _newest_case(session, _cases_of(session, store, Channel.SMS, text.sender))
+            case = case_of_text(session, store, text.sender)
             if case is None:
                 return Landed()
             return _land(session, case, text.provider_id, text.body, now)
 
     def of_mail(self, store: str, mail: InboundMail, now: datetime) -> Landed:
-        """A mail: by what it answers, else by who sent it. It is kept wherever it lands."""
+        """A mail: by what it answers, else by who sent it. It is kept wherever it lands, and one
+        about an order lands with a person. A plea in it for no more texts is heard first."""
         with writing(self._engine) as session:
-            case = None if mail.is_automatic else _case_of_mail(session, store, mail)
-            row = InboundMailRow(
-                store=store,
-                message_id=mail.message_id,
-                sender=mail.sender,
-                subject=mail.subject,
-                body=mail.body,
-                attachments=mail.attachments,
-                case_id=case.workflow_id if case else "",
-                received_at=now,
-            )
-            if not insert_once(session, row) or case is None:
+            if not insert_once(session, _kept(store, mail, now)) or mail.is_automatic:
                 return Landed()
-            return _land(session, case, mail.message_id, _told(mail), now)
+            told = _hear_plea(session, store, mail, now)
+            case = _case(session, store, mail, now)
+            if case is None:
+                return Landed(order_ids=told)
+            key = (store, mail.message_id)
+            session.get_one(InboundMailRow, key).case_id = case.workflow_id
+            landed = _land(session, case, mail.message_id, _told(mail), now)
+        return Landed(case_id=landed.case_id, order_ids=tuple(sorted({*told, *landed.order_ids})))
+
+    def into_case(self, case_id: str, key: str, text: str, now: datetime) -> Landed:
+        """What was said in a conversation about a case; `key` names it."""
+        with writing(self._engine) as session:
+            case = session.get(CaseRow, case_id)
+            return Landed() if case is None else _land(session, case, key, text, now)
+
+
+def _kept(store: str, mail: InboundMail, now: datetime) -> InboundMailRow:
+    return InboundMailRow(
+        store=store,
+        message_id=mail.message_id,
+        sender=mail.sender,
+        subject=mail.subject,
+        body=mail.body,
+        attachments=mail.attachments,
+        received_at=now,
+    )
+
+
+def _hear_plea(session: Session, store: str, mail: InboundMail, now: datetime) -> tuple[str, ...]:
+    """It ends the texts to every phone on the orders of the sender, and of what it answers."""
+    if not _is_plea(mail):
+        return ()
+    orders = orders_of(session, store, Channel.EMAIL, mail.sender)
+    orders += [one for one in concerned_by(session, store, mail) if one not in orders]
+    reason = "the shopper asked by mail for no more texts"
+    change = stop_texts(session, orders, now, reason)
+    if change:
+        newest = next(order for order in orders if order.phone)
+        confirm_no_texts(session, newest, newest.start.clock.read(now))
+    return change.order_ids
+
+
+def _is_plea(mail: InboundMail) -> bool:
+    return wants_no_texts(mail.subject) or wants_no_texts(mail.body)
+
+
+def _case(session: Session, store: str, mail: InboundMail, now: datetime) -> CaseRow | None:
+    """The case that takes it. Nobody else reads what comes to this address: where none is open,
+    one is opened."""
+    case = case_of_mail(session, store, mail)
+    if case is not None and case.closed_at is None:
+        return case
+    if _is_plea(mail) and len(mail.body) <= _NOTHING_BUT_A_PLEA:
+        return None
+    order = next(iter(concerned_by(session, store, mail)), None)
+    if order is None or order.erased_at is not None:
+        return None
+    session.refresh(order, with_for_update={"key_share": True})
+    at = order.start.clock.read(now)
+    if case is not None:
+        return go_on_with(session, order, case, Note(text="", author=AUTHOR, at=at), now)
+    opening = Opening(Opener.SHOPPER, at, now)
+    return begin(session, order, EscalationKind.OTHER_PROBLEM, "", opening)
 
 
 def _told(mail: InboundMail) -> str:
@@ -86,91 +137,5 @@ def _land(session: Session, case: CaseRow, key: str, text: str, now: datetime) -
     if not insert_once(session, note):
         return Landed(case_id=case.workflow_id)
     if case.state.waiting is not None:
-        session.add(
-            DispatchRow(
-                store=order.store,
-                order_id=order.order_id,
-                fact=ShopperReplied(case_id=case.workflow_id, at=at),
-                state=DispatchState.PENDING,
-                made_at=now,
-            )
-        )
+        tell_case(session, order, ShopperReplied(case_id=case.workflow_id, at=at), now)
     return Landed(case_id=case.workflow_id, order_ids=(order.order_id,))
-
-
-def _case_of_mail(session: Session, store: str, mail: InboundMail) -> CaseRow | None:
-    """What it answers comes first: one address may have many orders."""
-    answered = _answered(session, store, mail)
-    case = next((one for one in answered if one.closed_at is None), None)
-    if case is not None or answered:
-        return case or _newest_case(session, _cases_of_order(session, answered[0]))
-    ordered = _order_answered(session, store, mail)
-    if ordered:
-        found = _newest_case(session, _open_ones(session, store, ordered))
-        if found is not None:
-            return found
-    return _newest_case(session, _cases_of(session, store, Channel.EMAIL, mail.sender))
-
-
-def _answered(session: Session, store: str, mail: InboundMail) -> list[CaseRow]:
-    """The cases of letters that it answers, by our token or by the provider's name for them."""
-    named = col(LetterRow.token).in_(mail.tokens) | col(LetterRow.provider_id).in_(_names(mail))
-    rows = select(CaseRow).join(LetterRow, col(LetterRow.case_id) == col(CaseRow.workflow_id))
-    return list(session.exec(rows.where(LetterRow.store == store, named)))
-
-
-def _order_answered(session: Session, store: str, mail: InboundMail) -> list[str]:
-    """The orders of messages that it answers."""
-    named = col(AttemptRow.token).in_(mail.tokens) | col(AttemptRow.provider_id).in_(_names(mail))
-    rows = select(MessageRow.order_id).join(
-        AttemptRow, col(AttemptRow.message_id) == col(MessageRow.id)
-    )
-    return list(session.exec(rows.where(AttemptRow.store == store, named)))
-
-
-def _names(mail: InboundMail) -> list[str]:
-    """SendGrid calls a mail `<id@host>`, and names it to us by the id alone."""
-    return [one.partition("@")[0] for one in mail.answers]
-
-
-def _cases_of_order(session: Session, case: CaseRow) -> list[CaseRow]:
-    return _open_ones(session, case.store, [case.order_id])
-
-
-def _cases_of(session: Session, store: str, channel: Channel, address: str) -> list[CaseRow]:
-    """The open cases of every order of an address."""
-    by_mail = channel is Channel.EMAIL
-    of_address = col(OrderRow.email if by_mail else OrderRow.phone) == address
-    orders = select(OrderRow.order_id).where(OrderRow.store == store, of_address)
-    return _open_ones(session, store, session.exec(orders).all())
-
-
-def _open_ones(session: Session, store: str, orders: Iterable[str]) -> list[CaseRow]:
-    rows = select(CaseRow).where(
-        CaseRow.store == store,
-        col(CaseRow.order_id).in_(list(orders)),
-        col(CaseRow.closed_at).is_(None),
-        col(CaseRow.due_at).is_not(None),
-    )
-    return list(session.exec(rows))
-
-
-def _newest_case(session: Session, cases: list[CaseRow]) -> CaseRow | None:
-    """The one of which was last spoken with the shopper, else the one that was opened last."""
-    spoken = dict(
-        session.exec(
-            select(LetterRow.case_id, func.max(LetterRow.made_at))
-            .where(col(LetterRow.case_id).in_([case.workflow_id for case in cases]))
-            .group_by(LetterRow.case_id)
-        ).all()
-    )
-    return max(
-        cases,
-        key=lambda case: (case.workflow_id in spoken, max(_moments(case, spoken))),
-        default=None,
-    )
-
-
-def _moments(case: CaseRow, spoken: dict[str, datetime]) -> list[datetime]:
-    said = spoken.get(case.workflow_id)
-    return [case.opened_at, said] if said else [case.opened_at]

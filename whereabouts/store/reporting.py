@@ -2,46 +2,30 @@
 to the case's workflow by the dispatcher, whether or not the order still runs."""
 
 from datetime import datetime
-from typing import NamedTuple
 
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from whereabouts.domain.escalation import Escalation, EscalationKind, Opener
-from whereabouts.domain.facts import EscalationOpened, ShopperReplied
+from whereabouts.domain.escalation import EscalationKind, Opener
+from whereabouts.domain.facts import ShopperReplied
 from whereabouts.domain.problem import problem_of
 from whereabouts.domain.promising import PromiseBy
 from whereabouts.domain.report import ProblemReport
 from whereabouts.domain.tracking import TrackingStatus
-from whereabouts.store.case_opening import open_case
+from whereabouts.store.beginning import Opening, begin, open_one, open_ones, tell_case
 from whereabouts.store.case_record import Note, UnknownCase
 from whereabouts.store.casework import write_note
 from whereabouts.store.promising import promise
-from whereabouts.store.rows import (
-    CaseRow,
-    DispatchRow,
-    DispatchState,
-    OrderRow,
-    ParcelRow,
-    ReportRow,
-)
+from whereabouts.store.reopening import CannotReport, Reported, reopen
+from whereabouts.store.rows import CaseRow, OrderRow, ParcelRow, ReportRow
 from whereabouts.store.taken import UnknownOrder
 from whereabouts.store.transaction import writing
+
+__all__ = ["CannotReport", "Reported", "Reports"]
 
 E = EscalationKind
 #: Nothing can be done about the address of a parcel that is there.
 _ARRIVED = frozenset({TrackingStatus.DELIVERED, TrackingStatus.RETURNED})
-
-
-class CannotReport(Exception):
-    """The report makes no sense as it is; the words say what to do instead."""
-
-
-class Reported(NamedTuple):
-    """The case that takes the report. `is_new` unless somebody reported it before."""
-
-    case_id: str
-    is_new: bool
 
 
 class Reports:
@@ -59,9 +43,9 @@ class Reports:
             order = _order(session, store, order_id)
             parcel_id = _parcel_of(session, order, report)
             at = order.start.clock.read(now)
-            known = _open_one(session, order, report.kind, parcel_id)
-            opening = _Opening(report.by, at, now)
-            case = known or _opened(session, order, report.kind, parcel_id, opening)
+            known = open_one(session, order, report.kind, parcel_id)
+            opening = Opening(report.by, at, now)
+            case = known or begin(session, order, report.kind, parcel_id, opening)
             _keep(session, case, report, at)
             if report.by is Opener.SHOPPER:
                 promise(session, order, case, PromiseBy.REPORT, _heard_by(order, case, at), at)
@@ -77,27 +61,16 @@ class Reports:
             if closed is None:
                 raise UnknownCase(case_id)
             order = _order(session, closed.store, closed.order_id)
-            if closed.closed_at is None:
-                raise CannotReport("the case is open")
-            known = _open_one(session, order, closed.kind, closed.parcel_id)
-            if known is not None:
-                return _reopened_before(closed, known)
-            at = order.start.clock.read(now)
-            opening = _Opening(Opener.AGENT, at, now, case_id)
-            case = _opened(session, order, closed.kind, closed.parcel_id, opening)
-            for text in filter(None, (f"opened {case_id} anew", note)):
-                write_note(session, case.workflow_id, Note(text=text, author=by, at=at))
-            return Reported(case.workflow_id, is_new=True)
+            return reopen(session, order, closed, by, note, now)
 
     def shopper_replied(self, store: str, order_id: str, now: datetime) -> None:
         """Let the cases of the order that wait for the shopper go on."""
         with writing(self._engine) as session:
             order = _order(session, store, order_id)
             at = order.start.clock.read(now)
-            for case in _open_ones(session, order):
+            for case in open_ones(session, order):
                 if case.state.waiting is not None:
-                    fact = ShopperReplied(case_id=case.workflow_id, at=at)
-                    session.add(_dispatch(order, fact, now))
+                    tell_case(session, order, ShopperReplied(case_id=case.workflow_id, at=at), now)
 
 
 def _order(session: Session, store: str, order_id: str) -> OrderRow:
@@ -142,77 +115,6 @@ def _parcels(session: Session, order: OrderRow) -> list[ParcelRow]:
     return [one for one in found if one.status is not TrackingStatus.CANCELLED]
 
 
-def _open_ones(session: Session, order: OrderRow) -> list[CaseRow]:
-    rows = select(CaseRow).where(
-        CaseRow.store == order.store,
-        CaseRow.order_id == order.order_id,
-        col(CaseRow.closed_at).is_(None),
-    )
-    return list(session.exec(rows.order_by(col(CaseRow.opened_at), CaseRow.workflow_id)))
-
-
-def _open_one(
-    session: Session, order: OrderRow, kind: EscalationKind, parcel_id: str
-) -> CaseRow | None:
-    """The open case of the same problem; one of the whole order covers its parcels."""
-    same = (case for case in _open_ones(session, order) if case.kind is kind)
-    return next((case for case in same if case.parcel_id in (parcel_id, "")), None)
-
-
-class _Opening(NamedTuple):
-    """By whom, and when: `at` is the order's time, `now` the wall's."""
-
-    by: Opener
-    at: datetime
-    now: datetime
-    reopens: str = ""
-
-
-def _opened(
-    session: Session, order: OrderRow, kind: EscalationKind, parcel_id: str, opening: _Opening
-) -> CaseRow:
-    """A new case, on its way to its workflow, and to the order if that still runs."""
-    problem = Escalation(
-        kind=kind,
-        parcel_id=parcel_id,
-        ordinal=_last_ordinal(session, order, kind, parcel_id) + 1,
-        silent_since=opening.at,
-        opened_at=opening.at,
-    )
-    fact = EscalationOpened(
-        kind=kind,
-        parcel_id=parcel_id,
-        ordinal=problem.ordinal,
-        silent_since=opening.at,
-        at=opening.at,
-    )
-    session.add(_dispatch(order, fact, opening.now))
-    return open_case(session, order, problem, by=opening.by, reopens=opening.reopens)
-
-
-def _last_ordinal(session: Session, order: OrderRow, kind: EscalationKind, parcel_id: str) -> int:
-    same = select(CaseRow.ordinal).where(
-        CaseRow.store == order.store,
-        CaseRow.order_id == order.order_id,
-        CaseRow.parcel_id == parcel_id,
-        CaseRow.kind == kind,
-    )
-    return max(session.exec(same), default=0)
-
-
-def _dispatch(
-    order: OrderRow, fact: EscalationOpened | ShopperReplied, now: datetime
-) -> DispatchRow:
-    """Told even if the order has ended: the case is another workflow."""
-    return DispatchRow(
-        store=order.store,
-        order_id=order.order_id,
-        fact=fact,
-        state=DispatchState.PENDING,
-        made_at=now,
-    )
-
-
 def _keep(session: Session, case: CaseRow, report: ProblemReport, at: datetime) -> None:
     session.add(
         ReportRow(
@@ -242,9 +144,3 @@ def _told(report: ProblemReport) -> list[str]:
     )
     lines = [f"reported: {report.kind.in_words}", " ".join(answered), report.words.strip()]
     return [line for line in lines if line]
-
-
-def _reopened_before(closed: CaseRow, known: CaseRow) -> Reported:
-    if known.reopens == closed.workflow_id:
-        return Reported(known.workflow_id, is_new=False)
-    raise CannotReport(f"the same problem is worked in {known.workflow_id}")

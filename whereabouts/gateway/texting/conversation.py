@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from whereabouts.channels.channel import InboundText, KeywordKind
-from whereabouts.channels.keywords import letters
+from whereabouts.channels.keywords import keyword_in, letters
 from whereabouts.domain.message import Channel
 from whereabouts.domain.model import Frozen
 from whereabouts.gateway.house import House
@@ -56,8 +56,9 @@ class Conversation:
         return Said(reply=self._reply(store, text, change, landed, now), order_ids=told)
 
     def _landed(self, store: Store, text: InboundText, now: datetime) -> Landed:
-        """A keyword is for the sender's list; anything else is for the people at the desk."""
-        if text.keyword is not KeywordKind.NONE:
+        """A keyword is for the sender's list; anything else, a plea for no more texts among it, is
+        for the people at the desk."""
+        if keyword_in(text.body) is not KeywordKind.NONE or text.keyword is KeywordKind.START:
             return Landed()
         return self._cases.of_text(store.name, text, now)
 

@@ -26,6 +26,8 @@ class AlarmRow(SQLModel, table=True):
     #: Below the gateway's public address.
     path: str
     raised_at: datetime
+    #: When it was put on its way to everybody who is told; whoever raises it need not know them.
+    addressed_at: datetime | None = None
 
 
 class AlarmDeliveryRow(SQLModel, table=True):
@@ -42,3 +44,5 @@ class AlarmDeliveryRow(SQLModel, table=True):
     tries: int = 0
     again_at: datetime | None = None
     failure: str = ""
+    #: Tried often enough: nobody tries any more.
+    given_up_at: datetime | None = None

@@ -40,8 +40,8 @@ class PromiseRow(SQLModel, table=True):
 
 
 class LetterRow(SQLModel, table=True):
-    """One letter about a case. Its words are the note's it was written as, or follow from its
-    kind. Times are the wall's, but for `made_at`."""
+    """One letter, about a case but where its kind needs none. Its words are the note's it was
+    written as, or follow from its kind. Times are the wall's, but for `made_at`."""
 
     __tablename__ = "letters"
     __table_args__ = (
@@ -53,7 +53,7 @@ class LetterRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True, sa_type=SERIAL)
     store: str
     order_id: str
-    case_id: str = Field(foreign_key="cases.workflow_id")
+    case_id: str | None = Field(default=None, foreign_key="cases.workflow_id")
     kind: LetterKind = Field(sa_type=word(LetterKind))
     #: Keeps one thing from being told twice: the note, the promise or the end it is about.
     about: str
@@ -70,3 +70,4 @@ class LetterRow(SQLModel, table=True):
     settled_at: datetime | None = None
     provider_id: str = ""
     reason: str = ""
+    delivered_at: datetime | None = None

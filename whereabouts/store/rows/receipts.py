@@ -10,7 +10,7 @@ from whereabouts.store.columns import SERIAL, word
 
 
 class ReceiptRow(SQLModel, table=True):
-    """One report. Without `attempt_id` it speaks of a message nobody knows."""
+    """One report. Of a message nobody knows where it has neither `attempt_id` nor `letter_id`."""
 
     __tablename__ = "receipts"
 
@@ -18,6 +18,9 @@ class ReceiptRow(SQLModel, table=True):
     natural_key: str = Field(primary_key=True)
     attempt_id: int | None = Field(
         default=None, foreign_key="attempts.id", index=True, sa_type=SERIAL
+    )
+    letter_id: int | None = Field(
+        default=None, foreign_key="letters.id", index=True, sa_type=SERIAL
     )
     channel: Channel = Field(sa_type=word(Channel))
     kind: ReceiptKind = Field(sa_type=word(ReceiptKind))
