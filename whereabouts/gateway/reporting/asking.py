@@ -46,9 +46,11 @@ class Asking:
 
 
 class Told(NamedTuple):
-    """What a request brings to the page."""
+    """What a request brings to the page: `key` is what proved the order, `back` the address of
+    the order's own page."""
 
-    token: str
+    key: str
+    back: str
     typed: Mapping[str, str]
     wrong: str = ""
     is_taken: bool = False
@@ -70,9 +72,9 @@ def asking(seen: Seen, tongue: Tongue, told: Told) -> Asking:
     words = choice_words(tongue)
     return Asking(
         order=order.number or order.order_id,
-        back=f"/t/{told.token}",
-        post_to=f"/t/{told.token}/problem",
-        proof=proof_of(told.token, number),
+        back=told.back,
+        post_to=f"{told.back}/problem",
+        proof=proof_of(told.key, number),
         number=number,
         standings=seen.standings,
         choices=tuple(

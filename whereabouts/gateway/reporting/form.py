@@ -30,19 +30,17 @@ def new_number() -> str:
     return secrets.token_urlsafe(16)
 
 
-def proof_of(token: str, number: str) -> str:
-    """What only a page behind the link itself could have put into its form."""
-    return hmac.new(token.encode(), f"problem form {number}".encode(), "sha256").hexdigest()
+def proof_of(key: str, number: str) -> str:
+    """What only a page that the key opened could have put into its form."""
+    return hmac.new(key.encode(), f"problem form {number}".encode(), "sha256").hexdigest()
 
 
-def is_ours(token: str, form: Mapping[str, str]) -> bool:
+def is_ours(key: str, form: Mapping[str, str]) -> bool:
     number = form.get(NUMBER, "")
     given = form.get(FIELD, "").encode()
     is_long = len(number) > _LONGEST_NUMBER
     return (
-        bool(number)
-        and not is_long
-        and hmac.compare_digest(proof_of(token, number).encode(), given)
+        bool(number) and not is_long and hmac.compare_digest(proof_of(key, number).encode(), given)
     )
 
 
