@@ -11,27 +11,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from scripts.understanding import figures
-from scripts.understanding.fitting import check, fitted, packed, shown
+from scripts.understanding.fitting import check, fitted, packed
+from scripts.understanding.lessons import lessons, shown
 from scripts.understanding.measuring import Outcome, Share, measured, outcome
-from scripts.understanding.rows import Row, own, real
+from scripts.understanding.rows import HELD_OUT, Row, ours, own, real
 from scripts.understanding.typing_errors import mistyped
 from whereabouts.console.streams import out
 from whereabouts.selfservice.understand.artefact import FILE, Model
 
-OWN_TRAINING = ("own_english", "own_spanish")
 OWN_UNTRAINED = {
     "development": ("development_english", "development_spanish"),
-    "own": ("held_out_english", "held_out_spanish"),
+    "own": HELD_OUT,
 }
 
 
 def main(folder: Path) -> None:
-    rows, ours = real(folder), [row for name in OWN_TRAINING for row in own(name)]
-    seen = {row.text: shown(row.text) for row in (*rows, *ours)}
-    left_out = {name: _without(name, rows, ours, seen) for name in _sources(rows)}
-    final, library = fitted([seen[row.text] for row in (*rows, *ours)], _labels([*rows, *ours]))
+    rows, written = real(folder), ours()
+    left_out = {name: _without(name, rows, written) for name in _sources(rows)}
+    final, library = fitted(lessons([*rows, *written]))
     held = {title: _by_name(names) for title, names in OWN_UNTRAINED.items()}
-    widest = check(final, library, [shown(row.text) for row in ours])
+    widest = check(final, library, [one for row in written for one in shown(row.text)])
     FILE.write_bytes(packed(final))
     figures.write(_tables(left_out, held, final), size=FILE.stat().st_size, widest=widest)
     out.print(figures.FILE.read_text("utf-8"), markup=False, highlight=False)
@@ -45,16 +44,11 @@ def _by_name(names: Iterable[str]) -> dict[str, list[Row]]:
     return {name: own(name) for name in names}
 
 
-def _labels(rows: Iterable[Row]) -> list[str]:
-    return [row.expected for row in rows]
-
-
 def _without(
-    source: str, rows: Sequence[Row], ours: Sequence[Row], seen: dict[str, dict[str, float]]
+    source: str, rows: Sequence[Row], written: Sequence[Row]
 ) -> tuple[list[Outcome], list[Outcome]]:
     """The rows of a source as a model decides that never saw it: as they are, and mistyped."""
-    learnt = [*(row for row in rows if row.source != source), *ours]
-    model, _ = fitted([seen[row.text] for row in learnt], _labels(learnt))
+    model, _ = fitted(lessons([*(row for row in rows if row.source != source), *written]))
     theirs = [row for row in rows if row.source == source]
     plain = [outcome(row, row.text, model) for row in theirs]
     return plain, [outcome(row, mistyped(row.text), model) for row in theirs]

@@ -3,22 +3,18 @@
 import gzip
 import json
 from collections import Counter
-from collections.abc import Sequence
-from math import sqrt
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from scripts.understanding.lessons import Lesson
 from whereabouts.selfservice.understand.artefact import Model
-from whereabouts.selfservice.understand.cleaning import clean, worded
-from whereabouts.selfservice.understand.correcting import corrected
-from whereabouts.selfservice.understand.features import features
-from whereabouts.selfservice.understand.rules import fired
 from whereabouts.selfservice.understand.scoring import probabilities
 
 SEED = 20261122
-_RAREST = 8
+_RAREST = 4
 _STRENGTH = 6.0
 _ROUNDS = 200
 _EXACT_ENOUGH = 1e-3
@@ -30,37 +26,26 @@ class Unequal(Exception):
     """The weights as written down do not say what the library says."""
 
 
-def shown(text: str) -> dict[str, float]:
-    """What the model is shown of a text."""
-    raw = worded(clean(text))
-    words = corrected(raw)
-    return features(words, fired(raw, words))
-
-
-def fitted(seen: Sequence[dict[str, float]], labels: Sequence[str]) -> tuple[Model, Any]:
+def fitted(lessons: Sequence[Lesson]) -> tuple[Model, Any]:
     """The model as it ships, and a function that gives the library's own probabilities."""
-    counts = Counter(name for one in seen for name in one)
+    counts = Counter(name for lesson in lessons for name in lesson.shown)
     kept = {
         n for n, count in counts.items() if count >= _RAREST or n.startswith(("rule:", "topic"))
     }
     vectorizer = DictVectorizer(sort=True)
-    matrix = vectorizer.fit_transform(_only(seen, kept))
+    matrix = vectorizer.fit_transform(_only([lesson.shown for lesson in lessons], kept))
     fit = LogisticRegression(C=_STRENGTH, max_iter=_ROUNDS, tol=_EXACT_ENOUGH, random_state=SEED)
-    fit.fit(matrix, labels, sample_weight=_louder_if_rare(labels))
+    labels, weights = [one.label for one in lessons], [one.weight for one in lessons]
+    fit.fit(matrix, labels, sample_weight=weights)
 
-    def library(unseen: Sequence[dict[str, float]]) -> list[dict[str, float]]:
+    def library(unseen: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
         rows = fit.predict_proba(vectorizer.transform(_only(unseen, kept)))
         return [dict(zip(map(str, fit.classes_), row, strict=True)) for row in rows]
 
     return _written(fit, list(vectorizer.get_feature_names_out())), library
 
 
-def _louder_if_rare(labels: Sequence[str]) -> list[float]:
-    counts = Counter(labels)
-    return [sqrt(counts["other"] / counts[label]) for label in labels]
-
-
-def check(model: Model, library: Any, seen: Sequence[dict[str, float]]) -> float:
+def check(model: Model, library: Any, seen: Sequence[Mapping[str, float]]) -> float:
     """The widest gap between the two. Raises `Unequal` if it is wider than told."""
     widest = 0.0
     for told, one in zip(library(seen), seen, strict=True):
@@ -81,7 +66,7 @@ def packed(model: Model) -> bytes:
     return gzip.compress(text.encode("ascii"), compresslevel=9, mtime=0)
 
 
-def _only(seen: Sequence[dict[str, float]], kept: set[str]) -> list[dict[str, float]]:
+def _only(seen: Sequence[Mapping[str, float]], kept: set[str]) -> list[dict[str, float]]:
     return [{name: value for name, value in one.items() if name in kept} for one in seen]
 
 

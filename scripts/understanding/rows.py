@@ -5,11 +5,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from scripts.understanding.phrases import spoken
+from whereabouts.selfservice.understand.cleaning import worded
+
 OWN = Path(__file__).parent
 #: These three are bots of one maker: what is learnt of one is known of the others.
 _TOGETHER = "hint3"
 #: Three questions with one answer.
 _STATUS = {"order_status": "wismo", "eta": "wismo", "tracking_link": "wismo"}
+
+
+#: What is ours: a sentence a line, or a phrase that stands for several.
+_SENTENCES = ("own_english", "own_spanish")
+_PHRASES = {"phrases_english": "english", "phrases_spanish": "spanish"}
+HELD_OUT = ("held_out_english", "held_out_spanish")
+OWN_SOURCES = frozenset({*_SENTENCES, *_PHRASES})
 
 
 class Row(NamedTuple):
@@ -30,6 +40,22 @@ def real(folder: Path) -> list[Row]:
 def own(name: str) -> list[Row]:
     """Our own sentences: labels in brackets, the main one first, and a text a line below them."""
     return list(_labelled(OWN / f"{name}.txt", name))
+
+
+def ours() -> list[Row]:
+    """All that we wrote for training: sentences, and those that our phrases stand for.
+
+    None that is held out, though a phrase may happen to stand for it.
+    """
+    written = [row for name in _SENTENCES for row in own(name)]
+    phrased = [row for name in _PHRASES for row in _spoken(name)]
+    held = {worded(row.text) for name in HELD_OUT for row in own(name)}
+    return [row for row in (*written, *phrased) if worded(row.text) not in held]
+
+
+def _spoken(name: str) -> Iterator[Row]:
+    for row in own(name):
+        yield from (row._replace(text=text) for text in spoken(row.text, _PHRASES[name]))
 
 
 def _labelled(file: Path, source: str) -> Iterator[Row]:

@@ -40,6 +40,8 @@ def language(cleaned: str, words: str) -> Language:
 
 
 def _is_other_script(cleaned: str) -> bool:
+    if cleaned.isascii():
+        return False
     letters = [char for char in cleaned if char.isalpha()]
     other = sum(not _is_latin(char) for char in letters)
     return bool(letters) and other >= _SHARE * len(letters)

@@ -7,9 +7,9 @@ from whereabouts.selfservice.understand.cleaning import clean, worded
 from whereabouts.selfservice.understand.correcting import corrected
 from whereabouts.selfservice.understand.deciding import Decision, decide
 from whereabouts.selfservice.understand.extracting.message import found_in
-from whereabouts.selfservice.understand.features import features
+from whereabouts.selfservice.understand.features import features, silenced
 from whereabouts.selfservice.understand.language import Language, language
-from whereabouts.selfservice.understand.rules import fired, topics
+from whereabouts.selfservice.understand.rules import heard, topics
 from whereabouts.selfservice.understand.scoring import probabilities
 from whereabouts.selfservice.understand.topic import Action
 from whereabouts.selfservice.understand.understanding import Understanding
@@ -36,11 +36,13 @@ def decided(cleaned: str, raw: str, words: str, weights: Model) -> tuple[Decisio
 
     What is said in another language is a person's, or a language model's where there is one.
     """
-    rules = fired(raw, words)
+    rules, struck = heard(raw, words)
     if not words.strip(" ."):
         return Decision(Action.CLARIFY, (), 1.0), rules
     likely = probabilities(features(words, rules), weights)
-    decision = decide(topics(rules), likely)
+    silent = silenced(rules)
+    by_words = probabilities(features(words, silent), weights) if silent != rules else likely
+    decision = decide(topics(rules), topics(struck), likely, by_words)
     if language(cleaned, words) is Language.FOREIGN:
         decision = decision._replace(action=Action.HUMAN, confidence=1.0)
     return decision, rules

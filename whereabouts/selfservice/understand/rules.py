@@ -1,6 +1,7 @@
 """Which rules fire for a message. All that do are told; who weighs them comes later."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from whereabouts.selfservice.understand.english.address import ADDRESS
 from whereabouts.selfservice.understand.english.customs import CUSTOMS
@@ -30,13 +31,26 @@ _SPANISH = (*PROBLEMS, *WISHES, *SPANISH_TROUBLE, *SPANISH_STATUS)
 RULES: tuple[Rule, ...] = (*_ENGLISH, *_SPANISH)
 
 
-def fired(*spellings: str) -> frozenset[str]:
-    """The names of the rules that fire for any of a message's spellings.
+class Heard(NamedTuple):
+    """The names of the rules that fired, and of those that only saw what looks alike."""
+
+    fired: frozenset[str]
+    struck: frozenset[str]
+
+
+def heard(*spellings: str) -> Heard:
+    """What fires for any of a message's spellings.
 
     Both languages' rules look at every message: people mix them.
     """
-    distinct = tuple(dict.fromkeys(spellings))
-    return frozenset(rule.name for rule in RULES if any(map(rule.fires, distinct)))
+    said = [(rule.name, rule.fires(words)) for words in dict.fromkeys(spellings) for rule in RULES]
+    firing = frozenset(name for name, fires in said if fires)
+    return Heard(firing, frozenset(name for name, fires in said if fires is False) - firing)
+
+
+def fired(*spellings: str) -> frozenset[str]:
+    """The names of the rules that fire for any of a message's spellings."""
+    return heard(*spellings).fired
 
 
 def topics(names: Iterable[str]) -> frozenset[str]:

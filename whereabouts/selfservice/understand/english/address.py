@@ -27,6 +27,8 @@ ADDRESS = (
         rf"(?:{_CHANGE})<8> addresse?s?",
         rf"addresse?s?<5> (?:{_CHANGE})",
         rf"(?:{_CHANGE})<4> (?:delivery|shipping) (?:location|destination|details|place|info)",
+        rf"(?:{_CHANGE})<4> (?:{_PART})",
+        r"(?:send|ship|deliver|forward|redirect|bring|drop)(?:ed|ing)? (?:it|this|that|them|(?:my|the) <thing>)<2> to (?:my (?:work|office|job|parents?|sisters?|brothers?|moms?|mums?|friends?|neighbou?rs?|new|other|current)|work|a friend|another|a different)",
         r"(?:set up|setting up|add|enter|use|put|register)<3> (?:new|another|different|second|alternate)<2> address",
         r"(?:ship|send|deliver|reroute|redirect|forward)\w*<6> (?:different|another|new|other) "
         r"(?:address|place|location|house|city|state|street)",

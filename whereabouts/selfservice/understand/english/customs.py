@@ -10,6 +10,9 @@ CUSTOMS = (
         r"customs",
         r"(?:import|vat|clearance|duty|border) (?:duty|duties|tax(?:es)?|fees?|charges?|control|officials?)",
         r"(?:pay|owe|owed|paid|payment of|asks?|asking|charged?)<3> (?:dut(?:y|ies)|tariffs?)",
+        r"(?:pay|paying|paid|owe|owed|charged?|bill\w*)<4> (?:vat|import)|vat<4> (?:package|parcel|release|shipment|import)",
+        r"(?:import|border) (?:bill|people|guards?|force|officers?|officials?|police)",
+        r"clearance(?! (?:sales?|rack|prices?|items?|section|discounts?|event (?:sale|offer)|is on|bin))",
         r"dut(?:y|ies) (?:to pay|due|owed|unpaid|payable|fee)",
         r"(?:held|stuck|stopped|seized|detained|sitting|hold|waiting)<5> "
         r"(?:border|custom(?! (?:made|size|order|build|print))|immigration)",

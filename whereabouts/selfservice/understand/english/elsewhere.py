@@ -30,7 +30,8 @@ ELSEWHERE = (
         r"(?:want|like|need|wanna|can|help|how|to|ll|trying)(?: (?:i|to|me|you|us))* (?:buy|order|purchase)(?! (?:status|number|has|is|was|to))",
         r"(?:price|cost|costs|discount|coupon|offers?|stock|available|availability|recommend\w*|sizes?|warranty|trial|buy|sell|brand|quality)",
         r"(?:add|remove|swap|change|edit|modify|include|take out|delete)\w*<5> (?:items?|products?|articles?)",
-        r"(?:change|modify|edit|correct|update)\w*<2> (?:order|purchase)(?! status)",
+        r"(?:chang|modif|edit|edt|correct|updat)\w*<2> (?:orders?|purchases?)(?! (?:status|me))",
+        r"(?:mak|plac|confirm|process|tak)(?:e|ing)? (?:an |my |the |up )?orders?(?! (?:status|number))",
     ),
     _rule(
         "other.delivery_terms",
@@ -46,6 +47,12 @@ ELSEWHERE = (
         "other.travel",
         Topic.OTHER,
         r"(?:flights?|planes?|boarding|seats?|luggage|airport|visa|hotel|reservations?|vacation|travel|rental|car|traffic|restaurants?|recipe|weather|alarm|music|song|calendar|meeting|movie|news|timer|podcast|radio|lights?)",
+    ),
+    _rule(
+        "other.not_orders",
+        Topic.OTHER,
+        r"(?:claims?|deposit\w*|withdraw\w*|winnings?|wallet|contests?|polic(?:y|ies)|servers?|software|applications?|pto|days? off|"
+        r"holidays?|paydays?|oil|tires?|tyres?|gas|fuel|eggs|team|match|transactions?|top ?up|drive|conference|class|school|doctor|game)",
     ),
     _rule(
         "other.opinion",

@@ -44,6 +44,9 @@ NON_RECEIPT = (
         r"(?:order|product|parcel|package|item|it|delivery) no (?:recei\w+|deliver\w+|arriv\w+)",
         r"(?:non|lack of) ?(?:delivery|receipt)",
         r"who (?:received|signed|took)",
+        r"still (?:nothing|no (?:sign|trace|packages?|parcels?|orders?|delivery|box))|nothing (?:yet|so far|since|after|from you)",
+        r"(?:not|isnt|never) (?:my|our) (?:house|door|doorstep|porch|front door|signature|mail ?box|building|home)",
+        r"only<4> (?:one|half|part|some|two|\d+)<6> (?:arrived|came|delivered|showed|here|turned)",
         r"(?:is|are|was|its|gone|been)(?: still)? nowhere|nowhere to be (?:found|seen)",
         r"(?:nothing|none|no one|nobody|noone) (?:on|at|in|outside|by|came|comes|here|showed|rang|arriv\w+|is at)",
         but_not=_ELSE,
@@ -90,6 +93,7 @@ NON_RECEIPT = (
         r"(?:neighbou?rs?|next door|(?:wrong|another|different|other|someone elses|somebody elses|"
         r"strangers?) (?:house|address|door|home|apartment|apt|building|place|person|street|"
         r"flat|unit|porch|location|mailbox|city|town|state))",
+        r"(?:put|left|dropped|delivered|took|gave|went)<4> (?:at|to) (?:number|no|house|flat|apartment|unit) (?=\w*\d)\w+",
         r"neighbou?rs?<4> (?:got|has|have|received|took|signed)",
         r"misdeliver\w*|mis delivered",
         r"(?:someone|somebody|a stranger)(?: else)?<2> (?:signed|accepted|collected)",

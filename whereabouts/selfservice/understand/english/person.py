@@ -40,6 +40,7 @@ PERSON = (
         "human.speak",
         Topic.HUMAN,
         rf"(?:{_SPEAK})<7> (?:{_PERSON})",
+        rf"(?:{_SPEAK})<6> in charge",
         rf"(?:{_PERSON})(?: (?:to|who|that|can|for|available))<4> (?:talk|speak|chat|answer|call|help|contact)",
         r"(?:can|could|may|let|want|wanna|need|like|should|rather|have|trying|going)(?: (?:i|we|me|us|to|"
         r"just|please|really|directly|a|quick|very|much)){0,4} (?:talk|speak|chat|a word)(?: directly)? (?:to|with)",
@@ -80,7 +81,7 @@ PERSON = (
         r"(?:number|e ?mail|phone|way|how)<4> (?:contact|reach|call)(?:ing)? (?:you|u|customer|support|someone|your)",
         r"(?:can|could|how|where)<4> (?:call|contact|reach) (?:you|u|your (?:company|store|office|team))",
         r"call ?back",
-        r"call cent(?:er|re)s?",
+        r"call cent(?:er|re)s?|toll free|(?:consumer|customer|client) care",
         r"(?:get|be|stay) in touch|(?:your|ur|ph|contect|contact|phone) (?:ph |contact |phone )?(?:number|nmbr)(?= (?:\.|$|please|pls|plz))",
         r"(?:some|any)(?:one|body) else(?= (?:\.|$|on|please|there|who|take|look|help|to|can))|(?:some|any)one (?:there|on the line|available)<1> (?:talk|speak|chat|help|confirm|answer)",
         r"(?:need|want)<2> (?:urgent|immediate|human|live) (?:assistance|help|support)|(?:this is|its)<2> (?:emergency|urgent)",
@@ -97,6 +98,7 @@ PERSON = (
         r"(?:service|order|company|delivery|driver|courier|package|parcel|product|purchase|you|staff)",
         r"(?:i|to|want|we) complain(?! to \w+ twitter)",
         r"(?:stop|hate|useless|stupid|dumb|worthless|not talking to|enough of|sick of)<3> (?:bots?|robots?|chat ?bots?|machine|automated)",
+        r"(?:done|tired|fed up|had enough|sick|dont want|do not want|no more|not to|not talk(?:ing)?|not)<3> (?:bots?|robots?|chat ?bots?|machines?|automated)",
         r"(?:bots?|robots?|chat ?bots?)<3> (?:useless|stupid|dumb|not helping|doesnt understand|no help)",
         r"(?:nobody|no one|noone|no body)(?: is| has| ever)? (?:answers?|answering|answered|responds?|responding|"
         r"replies|replying|replied|helps?|helping|picks?|picking)",

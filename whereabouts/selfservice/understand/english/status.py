@@ -14,6 +14,8 @@ _NOT_OURS = (
     r"direct deposit|deposit|payments?|transfers?|transactions?|reimbursements?|rebates?|"
     r"claims?|applications?|bills?|invoices?|luggage|baggage|boarding|visa|passport|"
     r"guests?|gate|match|matches|contest|reservation|table|internet|server|account|mom|friend|"
+    r"holidays?|days? off|payday|vacations?|pto|oil|tires?|tyres?|policy|withdraw\w*|winnings?|winning|servers?|"
+    r"seats?|software|contests?|traffic|gas|fuel|fridge|freezer|drive|architect|wallet|check ?book|"
     r"statement|text|texts|emails?|mails?|message|messages|newsletter|phone call|cashback|bonus"
 )
 _ELSE = (
@@ -37,7 +39,7 @@ STATUS = (
         r"(?:where|wheres)<6> (?:i )?(?:ordered|bought|purchased)",
         but_not=(
             *_ELSE,
-            r"where<3> (?:can|could|do|should|to|would)<2> (?:buy|order|purchase|place|get|put|pick|eat|add|cancel|return|send|sell|change|leave|"
+            r"where<3> (?:can|could|do|should|to|would)<2> (?:buy|acquire|earn|find|choose|order|purchase|place|get|put|pick|eat|add|cancel|return|send|sell|change|leave|"
             r"edit|modify|change|download|see the (?:invoice|bill))",
         ),
     ),
@@ -104,6 +106,8 @@ STATUS = (
             r"(?:what|when|which|your|any)<3> (?:store|shop|opening|office|business|working) (?:hours|time|timings?)",
             r"how long<5> (?:refund\w*|reimburs\w*|rebat\w*|cook\w*|last|flight|warranty|trial|hold|wait on)<5>(?: \w*(?:take|get|come|expect)\w*)?",
             r"when<5> (?:refund\w*|reimburs\w*|open|close|start|stock|restock\w*|sale|birthday|meeting|due|launch|back in stock)<4>",
+            r"(?:how long|how much longer|when|what time)<6> (?:get|drive|walk|fly|travel|go|reach) (?:to )?(?!me|my|us|our|here|it|them|his|her|their|delivered|shipped|the (?:house|door|order|package|parcel|item|product|delivery))(?:\w+)",
+            r"when<4> i<2> (?:get|got|had|have|arrive)<5> (?:changed|tuned|serviced|checked|cut|done|there|at)",
             r"how (?:long|many|much)<3> (?:calories|miles|money|cost|warranty|flight)<4>",
         ),
     ),
@@ -112,7 +116,7 @@ STATUS = (
         Topic.WISMO,
         r"(?:has|have|is|are|was|were|did|hasnt|isnt|havent|wasnt|if|whether|why|will|does)<6> "
         r"(?:been |be |get |gets |got |already |yet |out |on )*(?:shipped|dispatched|sent|sent out|left|out for delivery|"
-        r"(?:on|in) (?:its|it|the|their|his) way|on (?:schedule|time|track)|processed|in transit|en ?route|shipping|moving|picked up)",
+        r"(?:on|in) (?:its|it|the|their|his) way(?! to (?!me|us|my|our))|on (?:schedule|time|track)|processed|in transit|en ?route|shipping|moving|picked up)",
         rf"(?:has|have|is|are|did|if|whether|see if|has)(?: (?:my|the|our|that|this|a|an|last|recent|amazon|online|\w+)){{0,4}} (?:{_GOODS})s?<3> "
         r"(?:arrived?|delivered|ready|here|coming|come|arriving|left|there|close|almost|reached|done|on|out|being|shipped|complete\w*|dropped|brought|showed?|turned|cooked|made|finished)",
         r"(?:has|did) (?:it|they|is)(?: (?:been|already))* (?:arrived?|shipped?|delivered|come|sent|dispatched|left)",
@@ -121,6 +125,8 @@ STATUS = (
         but_not=(
             *_ELSE,
             r"(?:is|are|if) (?:there|it) (?:free )?(?:delivery|shipping)",
+            r"(?:how (?:much|many)|amount|any|count|days|memory)<6> left(?: (?:for|on|over))?|what is left",
+            r"methods?<2> (?:shipping|delivery)",
             r"(?:has|is|are|does|do)<4> (?:deliver|delivery) (?:available|possible|free|service|to|options?)",
         ),
     ),

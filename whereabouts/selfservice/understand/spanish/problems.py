@@ -16,10 +16,11 @@ PROBLEMS = (
         r"no (?:esta|estaba|hay|habia|veo|encuentro|tengo)<3> (?:puerta|buzon|casa|porche|porteria|paquete|domicilio|portal|conserje)",
         r"no (?:lo|la|los|las) (?:tengo|veo|encuentro|hemos visto)",
         r"(?:aun|todavia) no<3> (?:aqui|pedido|paquete|llega)",
+        r"(?:ni|sin) (?:rastro|senal|luces)|(?:buzon|porteria|puerta|recepcion|conserjeria|casillero)<4> no (?:esta|hay|estaba|aparece|tiene)",
         r"no (?:tengo|hay) (?:nada|rastro|noticias del paquete)",
         r"(?:quien|alguien)<3> (?:firmo|recogio|recibio|firmado|recibido)",
         but_not=(
-            r"(?:no|nunca|aun|todavia)<6> (?:llega\w*|recib\w*|entreg\w*)(?: (?:el|la|mi|los|un|ningun|su|ninguna|correo|de)){0,4} <no parcel>",
+            r"(?:no|nunca|aun|todavia)<6> (?:lleg\w*|recib\w*|entreg\w*)(?: (?:el|la|mi|los|un|ningun|su|ninguna|correo|de)){0,4} <no parcel>",
             rf"<no parcel>(?: (?:de|del|mi|que|me|el|pedido|la|compra|por|correo|electronico)){{0,4}} (?:aun |todavia |nunca )?(?:no|nunca|sin)<3> (?:{_CAME})",
         ),
     ),
@@ -40,7 +41,7 @@ PROBLEMS = (
     _rule(
         "not_received.elsewhere",
         Topic.NOT_RECEIVED,
-        r"(?:entreg\w+|dej\w+|dieron|dio|llev\w+|recib\w+|firm\w+|tiene|recogi\w+|envia\w+|mand\w+)<6> (?:vecin[oa]s?|otra (?:casa|direccion|persona|puerta|calle|ciudad)|"
+        r"(?:entreg\w+|dej\w+|dieron|dio|llev\w+|recib\w+|firm\w+|tiene|recogi\w+|envia(?:ron|do)|mand(?:aron|ado|o))<6> (?:vecin[oa]s?|otra (?:casa|direccion|persona|puerta|calle|ciudad)|"
         r"otro (?:domicilio|piso|portal|edificio|lugar|sitio)|(?:casa|direccion|domicilio|puerta|persona|edificio) (?:equivocad[oa]|incorrect[oa]|erronea))",
         r"vecin[oa]s?<3> (?:tiene|recibio|recogio|dice)",
     ),
