@@ -8,6 +8,7 @@ from sqlmodel import Session, col, func, select
 from whereabouts.domain.message import Channel
 from whereabouts.domain.purchase import Customer, ShipTo
 from whereabouts.store.addresses import address_of, email_key
+from whereabouts.store.codes import forget_codes
 from whereabouts.store.forgotten import forgotten
 from whereabouts.store.rows import (
     AttemptRow,
@@ -27,6 +28,7 @@ from whereabouts.store.rows import (
 from whereabouts.store.seeing import waiting_name
 from whereabouts.store.suppressions import a_word, newest_word
 from whereabouts.store.ticket_erasing import ERASED, forget_tickets
+from whereabouts.store.visits import forget_visits
 
 
 class Address(NamedTuple):
@@ -50,13 +52,15 @@ def addresses_of(order: OrderRow) -> set[Address]:
 def forget_order(session: Session, order: OrderRow, now: datetime) -> None:
     """Erase who bought, and every text in which people or carriers may have named them."""
     order.customer, order.ship_to = Customer(), ShipTo(country=order.ship_to.country)
-    order.consent = order.email = order.phone = None
+    order.consent = order.email = order.phone = order.postcode_key = None
     order.may_be_texted = False
     order.lines = tuple(line.model_copy(update={"title": line.line_id}) for line in order.lines)
     order.erased_at = order.erased_at or now
     _forget_bodies(session, order)
     _forget_words_of_carriers(session, order)
     _forget_cases(session, order)
+    forget_visits(session, order.store, order.order_id)
+    forget_codes(session, order)
     forget_tickets(session, order, now)
 
 

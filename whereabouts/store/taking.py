@@ -11,6 +11,7 @@ from whereabouts.intake.scans import CarrierScan, carrier_scan
 from whereabouts.store.beside import NOTHING_BESIDE
 from whereabouts.store.in_step import take_fact
 from whereabouts.store.once import insert_once
+from whereabouts.store.order_spelling import number_key, postcode_key
 from whereabouts.store.ordering import (
     number_locks,
     order_row,
@@ -86,6 +87,7 @@ def take_address(session: Session, store: str, moved: Moved, now: datetime) -> T
         return DUPLICATE
     if moved.fact.destination.at > order.destination.at and order.erased_at is None:
         order.ship_to = moved.ship_to
+        order.postcode_key = postcode_key(moved.ship_to.postal_code, moved.ship_to.country)
     news = take_fact(session, order, moved.fact, now)
     return Taken(order_ids=(moved.order_id,) if news else ())
 
@@ -146,7 +148,7 @@ def _number(session: Session, store: str, purchase: Purchase) -> None:
     """Some shops number an order only after they told of it."""
     order = _locked(session, store, purchase.order_id)
     if order is not None and purchase.number and not order.number:
-        order.number = purchase.number
+        order.number, order.number_key = purchase.number, number_key(purchase.number)
 
 
 def _locked(session: Session, store: str, order_id: str) -> OrderRow | None:

@@ -1,5 +1,5 @@
 """The tables. What says who a shopper is stands in orders, outbox, suppressions, inbound texts
-and mails, and disclosures; `privacy.py` knows how each is forgotten."""
+and mails, codes that are asked for, and disclosures; `privacy.py` knows how each is forgotten."""
 
 from whereabouts.store.rows.alarms import AlarmDeliveryRow, AlarmRow
 from whereabouts.store.rows.cases import CaseNoteRow, CaseRow, InterceptRow, ReportRow
@@ -18,6 +18,7 @@ from whereabouts.store.rows.desk import (
 )
 from whereabouts.store.rows.disclosures import DisclosureRow
 from whereabouts.store.rows.dispatches import DispatchRow, DispatchState
+from whereabouts.store.rows.identities import CodeRow, IdentityTryRow, VisitRow
 from whereabouts.store.rows.inbox import InboxRow
 from whereabouts.store.rows.incidents import HeldRow, IncidentRow, LaneHourRow
 from whereabouts.store.rows.mails import InboundMailRow
@@ -53,6 +54,7 @@ __all__ = [
     "AuditRow",
     "CaseNoteRow",
     "CaseRow",
+    "CodeRow",
     "ContactRow",
     "ConversationLineRow",
     "ConversationRow",
@@ -63,6 +65,7 @@ __all__ = [
     "DispatchRow",
     "DispatchState",
     "HeldRow",
+    "IdentityTryRow",
     "InboundMailRow",
     "InboundTextRow",
     "InboxRow",
@@ -94,5 +97,6 @@ __all__ = [
     "TicketDeskRow",
     "TicketEntryRow",
     "TicketRow",
+    "VisitRow",
     "WatchRow",
 ]

@@ -22,6 +22,8 @@ class OrderRow(SQLModel, table=True):
         Index("ix_orders_email", "store", "email"),
         Index("ix_orders_phone", "store", "phone"),
         Index("ix_orders_number", "store", "number"),
+        Index("ix_orders_shown_email", "store", "number_key", "email"),
+        Index("ix_orders_shown_postcode", "store", "number_key", "postcode_key"),
         Index("ix_orders_placed_at", "store", "placed_at"),
         Index("ix_orders_open", "horizon_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
     )
@@ -34,6 +36,8 @@ class OrderRow(SQLModel, table=True):
     consent: SmsConsent | None = Field(default=None, sa_type=Model(SmsConsent))
     email: str | None = None
     phone: str | None = None
+    #: As shoppers who look the order up may spell it.
+    postcode_key: str | None = None
 
     lines: tuple[PurchaseLine, ...] = Field(sa_type=Model(tuple[PurchaseLine, ...]))
     lines_at: datetime
@@ -44,6 +48,8 @@ class OrderRow(SQLModel, table=True):
     sales_channel: str = ""
     #: What the shopper reads as the order's number, where it is not the id.
     number: str = ""
+    #: That number, or the id, as shoppers may spell it.
+    number_key: str = ""
     #: Whether this order came with consent to texts that counts; a START takes back no more.
     may_be_texted: bool
 
