@@ -148,14 +148,20 @@ class Hands:
 
     def all(self) -> list[Callable[..., Any]]:
         return [
-            self.send_message,
-            self.ask_carrier,
-            self.close_order,
+            *self.all_but_the_book(),
             self.open_case,
             self.mark_case,
             self.note_case,
             self.close_case,
             self.find_case,
+        ]
+
+    def all_but_the_book(self) -> list[Callable[..., Any]]:
+        """For a story whose cases stand in a real book."""
+        return [
+            self.send_message,
+            self.ask_carrier,
+            self.close_order,
             self.offer_intercept,
             self.intercept_parcel,
         ]
