@@ -1,0 +1,1 @@
+"""Who asks: a shopper shows that an order is theirs, with as little as they have at hand."""

@@ -1,0 +1,32 @@
+"""A conversation's proofs, put to the same door as everybody's."""
+
+from whereabouts.selfservice.converse.finding import Proven, TooOften
+from whereabouts.selfservice.converse.talk import Asking as Asker
+from whereabouts.selfservice.identify.asking import Asking, TooMany
+from whereabouts.selfservice.identify.identify import Identify
+
+
+class Proving:
+    """What conversations ask of whoever knows which proof opens which order. Blocking."""
+
+    def __init__(self, identify: Identify) -> None:
+        self._identify = identify
+
+    def prove(
+        self, store: str, number: str, email: str, postcode: str, who: Asker
+    ) -> Proven | None:
+        """By the number with an e-mail address, else with a postcode. Raises `TooOften`."""
+        asking = Asking(address=who.address, session=who.session)
+        by = self._identify.by_email if email else self._identify.by_postcode
+        found = by(store, number, email or postcode, asking)
+        if isinstance(found, TooMany):
+            raise TooOften
+        if found is None:
+            return None
+        orders = self._identify.open_orders(found)
+        return Proven(
+            orders=orders,
+            numbers=self._identify.numbers(store, orders),
+            scope=found.scope,
+            named=found.order_ids[0],
+        )
