@@ -21,7 +21,8 @@ _CLAIM = re.compile(
 #: No place is called so; a thing may be.
 _NO_PLACE = re.compile(
     r"\b(?:today|tomorrow|tonight|yesterday|hoy|mañana|ayer|guarante\w+|garantiz\w+|promis\w+|"
-    r"promet\w+|instructions?|instrucciones|call|llam[ae]|arriv\w+|llega\w*|urgent\w*)\b",
+    r"promet\w+|instructions?|instrucciones|call|llam[ae]|arriv\w+|llega\w*|urgent\w*)\b"
+    r"|\d:\d{2}|\d\s?[ap]\.?\s?m\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
