@@ -3,11 +3,15 @@
 from pydantic import AwareDatetime
 from temporalio import activity
 
+from whereabouts.domain.calendar import WorkingDays
 from whereabouts.domain.casework import CaseEvent, CaseState, Window
 from whereabouts.domain.escalation import Escalation, EscalationKind
 from whereabouts.domain.facts import CaseScanned
 from whereabouts.domain.model import Frozen
+from whereabouts.domain.problem import problem_of
+from whereabouts.places.working_days import working_days
 from whereabouts.store.casework import Cases, Note
+from whereabouts.stores import Stores
 
 
 class CaseToOpen(Frozen):
@@ -25,10 +29,12 @@ class CaseToOpen(Frozen):
 
 
 class CaseOpened(Frozen):
-    """When an inquiry may be filed, and what was scanned since the problem began."""
+    """When an inquiry may be filed, by which days the desk counts, and what was scanned since the
+    problem began."""
 
     window: Window | None = None
     news: tuple[CaseScanned, ...] = ()
+    days: WorkingDays | None = None
 
 
 class CaseMark(Frozen):
@@ -73,8 +79,9 @@ class CaseFound(Frozen):
 class Casework:
     """Opens cases, strikes their clock, keeps what people say and how they end."""
 
-    def __init__(self, cases: Cases) -> None:
+    def __init__(self, cases: Cases, stores: Stores) -> None:
         self._cases = cases
+        self._stores = stores
 
     @activity.defn
     def open_case(self, case: CaseToOpen) -> CaseOpened:
@@ -86,7 +93,8 @@ class Casework:
             opened_at=case.opened_at,
         )
         opened, news = self._cases.open_prepared(case.store, case.order_id, problem)
-        return CaseOpened(window=opened.state.window, news=news)
+        days = self._days(case)
+        return CaseOpened(window=opened.state.window, news=news, days=days)
 
     @activity.defn
     def mark_case(self, mark: CaseMark) -> None:
@@ -115,6 +123,13 @@ class Casework:
         found = self._cases.find(workflow_id)
         is_open = found is not None and found.closed_at is None
         return CaseFound(exists=found is not None, is_open=is_open)
+
+    def _days(self, case: CaseToOpen) -> WorkingDays | None:
+        """Known as the case opens, and kept with it; only what waits for an answer counts days."""
+        store = self._stores.get(case.store)
+        if store is None or not problem_of(case.kind).has_inquiry:
+            return None
+        return working_days(store.country, store.desk, case.opened_at.date())
 
 
 _STROKES = {

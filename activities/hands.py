@@ -65,7 +65,7 @@ def hands(
         now=wiring.wall,
         meters=meters,
     )
-    casework = Casework(Cases(engine))
+    casework = Casework(Cases(engine), stores)
     intercepts = Intercepts(stores, carriers, Interceptions(engine))
     reconciliation = Reconciliation(reconciler=_reconciler(settings, stores, engine, shops))
     return [

@@ -11,6 +11,7 @@ from typing import Any
 from temporalio import workflow
 from temporalio.exceptions import ApplicationError
 
+from whereabouts.domain.calendar import WorkingDays
 from whereabouts.domain.casework import (
     Annotation,
     Assignment,
@@ -54,7 +55,8 @@ class EscalationWorkflow:
     def __init__(self, start: EscalationStart) -> None:
         self._start = start
         self._book = CaseBook(start)
-        self._desk = Desk(workflow.info().workflow_id, start.kind, start.zone, start.calendar)
+        days = WorkingDays(calendar=start.calendar, zone=start.zone)
+        self._desk = Desk(workflow.info().workflow_id, start.kind, start.zone, days)
         self._state = CaseState(due_at=start.due_at)
         self._is_prepared = False
         self._struck: tuple[CaseEvent, ...] = ()
@@ -192,6 +194,7 @@ class EscalationWorkflow:
     async def _open(self) -> None:
         opened = await self._book.open(self._state)
         self._state = self._state.model_copy(update={"window": opened.window})
+        self._desk = self._desk._replace(days=opened.days or self._desk.days)
         self._is_prepared = True
         self._news.extend(opened.news)
         await self._book.offer_intercept()

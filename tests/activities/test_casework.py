@@ -13,12 +13,14 @@ from activities.casework import (
     CaseToOpen,
     Casework,
 )
+from tests.activities.workshop import a_store
 from tests.build import at, on
 from tests.store.build import NOW, STORE, a_report
 from tests.store.desk import Desk
 from whereabouts.domain.casework import CaseEvent, CaseState, Deed
 from whereabouts.domain.escalation import EscalationKind, Resolution, case_id
 from whereabouts.store.casework import Case, Cases, Note
+from whereabouts.stores import Stores
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -32,11 +34,18 @@ class Book:
     def __init__(self, engine: Engine) -> None:
         self.desk = Desk(engine)
         self.cases = Cases(engine)
-        self.hands = Casework(self.cases)
+        self.hands = Casework(self.cases, Stores([a_store(name=STORE, country="DE")]))
         self.desk.order()
         self.desk.label(estimate=on("Thu 5 Nov"))
 
     def open(self, kind: EscalationKind = LOST, **given: Any) -> Case:
+        case = self.to_open(kind, **given)
+        self.say(self.hands.open_case, case)
+        found = self.cases.find(case.workflow_id)
+        assert found is not None
+        return found
+
+    def to_open(self, kind: EscalationKind, **given: Any) -> CaseToOpen:
         fields = {
             "workflow_id": CASE,
             "store": STORE,
@@ -50,10 +59,7 @@ class Book:
         }
         case = CaseToOpen.model_validate(fields | given)
         name = case_id(STORE, "1001", case.parcel_id, kind, 1)
-        self.say(self.hands.open_case, case.model_copy(update={"workflow_id": name}))
-        found = self.cases.find(name)
-        assert found is not None
-        return found
+        return case.model_copy(update={"workflow_id": name})
 
     def say(self, act: Any, word: Any) -> None:
         for _ in range(2):
@@ -188,3 +194,11 @@ class TestLife:
         assert book.cases.due() == ()
         found = ActivityEnvironment().run(book.hands.find_case, CASE)
         assert (found.exists, found.is_open) == (True, False)
+
+
+def test_what_waits_for_an_answer_is_told_by_which_days_the_desk_counts(book: Book) -> None:
+    lost, unscanned = (book.to_open(kind) for kind in (LOST, UNSCANNED))
+    told = ActivityEnvironment().run(book.hands.open_case, lost)
+    assert told.days is not None
+    assert (told.days.zone, told.days.calendar.country) == ("Europe/Berlin", "DE")
+    assert ActivityEnvironment().run(book.hands.open_case, unscanned).days is None

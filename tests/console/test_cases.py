@@ -24,6 +24,7 @@ from whereabouts import wiring
 from whereabouts.console import casework
 from whereabouts.domain.escalation import EscalationKind, Resolution
 from whereabouts.store.casework import Case, Cases
+from whereabouts.stores import Stores
 from whereabouts.temporal import plugin
 from workflows import WORKFLOWS, EscalationWorkflow
 from workflows.case import EscalationStart
@@ -106,7 +107,7 @@ class Desk:
 @asynccontextmanager
 async def at_work(desk: Desk, client: Client) -> AsyncIterator[None]:
     """A worker with the real hands."""
-    hands = Casework(desk.cases)
+    hands = Casework(desk.cases, Stores(()))
     acts: list[Callable[..., Any]] = [
         hands.open_case,
         hands.mark_case,

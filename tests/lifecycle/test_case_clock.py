@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.build import AMERICAN_DAYS, NEW_YORK, at
+from whereabouts.domain.calendar import WorkingDays
 from whereabouts.domain.casework import CaseEvent, CaseState, Resumed, ShopperAsked
 from whereabouts.domain.escalation import EscalationKind
 from whereabouts.domain.problem import PROBLEMS
@@ -15,7 +16,10 @@ from whereabouts.lifecycle.casework import taken
 
 OPENED, HOUR = at("Fri 6 Nov 10:00"), timedelta(hours=1)
 DESK = Desk(
-    "escalation/lumen/1001/p1/NOT_RECEIVED/1", EscalationKind.NOT_RECEIVED, NEW_YORK, AMERICAN_DAYS
+    "escalation/lumen/1001/p1/NOT_RECEIVED/1",
+    EscalationKind.NOT_RECEIVED,
+    NEW_YORK,
+    WorkingDays(calendar=AMERICAN_DAYS, zone=NEW_YORK),
 )
 
 

@@ -32,6 +32,7 @@ from whereabouts.store.intake import Intake
 from whereabouts.store.promises import Promises
 from whereabouts.store.reporting import Reports
 from whereabouts.store.schema import migrate
+from whereabouts.stores import Stores
 from whereabouts.temporal import plugin, register
 from workflows import WORKFLOWS, EscalationWorkflow, names
 
@@ -107,7 +108,7 @@ async def held(folder: Path) -> AsyncIterator[Book]:
     ) as env:
         await register(env.client, names.SEARCH_ATTRIBUTES)
         book = Book(env, engine, await env.get_current_time())
-        real = Casework(Cases(engine))
+        real = Casework(Cases(engine), Stores(()))
         theirs = (real.open_case, real.mark_case, real.note_case, real.close_case, real.find_case)
         async with Worker(
             env.client,

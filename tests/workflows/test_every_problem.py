@@ -14,6 +14,7 @@ from temporalio.client import WorkflowHandle, WorkflowUpdateFailedError
 from activities.casework import CaseOpened
 from tests.build import NEW_YORK, a_parcel, a_scan, an_order, at
 from tests.workflows.theatre import QUEUE, Theatre, eventually, theatre
+from whereabouts.domain.calendar import BusinessCalendar, WorkingDays
 from whereabouts.domain.casework import (
     Assignment,
     CaseState,
@@ -136,6 +137,14 @@ class TestNotReceived:
             await of.t.until("Wed 18 Nov 09:00")
             overdue = [line for line in of.t.hands.desk if "ANSWER_OVERDUE" in line]
             assert overdue == [f"{day} Nov 09:00 ANSWER_OVERDUE" for day in _DAYS]
+
+    async def test_an_answer_is_due_by_the_days_on_which_the_desk_works(self) -> None:
+        closed = BusinessCalendar(country="US", closed_days=(at("Tue 10 Nov 12:00").date(),))
+        days = WorkingDays(calendar=closed, zone="Asia/Tokyo")
+        async with reported(E.NOT_RECEIVED, window=Window(answers_within=2), days=days) as of:
+            await of.t.until("Mon 9 Nov 05:00")
+            state = await of.says("inquiry_filed", InquiryFiled(by="ada", reference="K-77"))
+            assert _said(state.answer_due_at) == "Thu 12 Nov 05:00"
 
     async def test_the_clock_stands_still_while_the_shopper_is_asked(self) -> None:
         async with reported(E.NOT_RECEIVED) as of:

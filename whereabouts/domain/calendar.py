@@ -30,6 +30,13 @@ class BusinessCalendar(Frozen):
         return frozenset(self.closed_days)
 
 
+class WorkingDays(Frozen):
+    """On which days people work, and where their days begin and end."""
+
+    calendar: BusinessCalendar
+    zone: str
+
+
 class QuietHours(Frozen):
     """The hours in which a text message would wake somebody."""
 

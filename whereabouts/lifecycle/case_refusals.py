@@ -6,7 +6,7 @@ Whoever comes second is told who was first, and when.
 from datetime import datetime
 from typing import NamedTuple
 
-from whereabouts.domain.calendar import BusinessCalendar
+from whereabouts.domain.calendar import WorkingDays
 from whereabouts.domain.casework import (
     Assignment,
     CaseState,
@@ -28,12 +28,13 @@ from whereabouts.lifecycle.calendar import said
 
 
 class Desk(NamedTuple):
-    """What a case is judged by, besides its state."""
+    """What a case is judged by, besides its state. `zone` is that of its words, `days` are those
+    in which people's own clocks count."""
 
     case_id: str
     kind: EscalationKind
     zone: str
-    calendar: BusinessCalendar
+    days: WorkingDays
 
     def tell(self, deed: Deed) -> str:
         """Who did it, and when."""

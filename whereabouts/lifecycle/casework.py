@@ -100,8 +100,8 @@ def _filed(desk: Desk, state: CaseState, word: InquiryFiled, deed: Deed) -> Done
     changes: dict[str, object] = {"reference": word.reference, "filed": deed}
     note = f"filed inquiry {word.reference} with the carrier"
     if state.window is not None:
-        days = state.window.answers_within
-        due = add_business_days(deed.at, days, desk.calendar, desk.zone)
+        within = state.window.answers_within
+        due = add_business_days(deed.at, within, desk.days.calendar, desk.days.zone)
         changes["answer_due_at"] = due
         note += f"; its answer is due {said(due, desk.zone)}"
     return _done(state, changes, note)

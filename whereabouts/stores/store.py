@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator, EmailStr, Field, HttpUrl, SecretStr
 
 from whereabouts.domain.brand import Brand
+from whereabouts.domain.desk_days import DeskDays
 from whereabouts.domain.incident import IncidentPolicy
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.policy import Policy
@@ -80,6 +81,8 @@ class StoreConduct(Frozen):
     incidents: IncidentPolicy = IncidentPolicy()
     #: Where shoppers are sent who want to cancel, return or be refunded.
     selfservice: SelfServicePlan = SelfServicePlan()
+    #: By which days the desk's own clocks count.
+    desk: DeskDays = DeskDays()
     #: Who ships, for carriers that are asked to stop a parcel.
     shipper: Shipper | None = None
     #: Outside production nobody else is ever messaged.
