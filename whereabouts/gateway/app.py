@@ -14,6 +14,7 @@ from whereabouts.gateway.house import House, Reach
 from whereabouts.gateway.journal import Journal
 from whereabouts.gateway.refusals import refuse_with_problems
 from whereabouts.gateway.routes.carriers import carriers
+from whereabouts.gateway.routes.chat import chat
 from whereabouts.gateway.routes.front_page import front_page
 from whereabouts.gateway.routes.health import health
 from whereabouts.gateway.routes.help_desks import help_desks
@@ -58,6 +59,7 @@ def create_app(
         sendgrid,
         tracking,
         problem,
+        chat,
         health,
     ]
     if not settings.is_production:

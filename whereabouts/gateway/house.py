@@ -12,6 +12,10 @@ from whereabouts.carriers.live_carriers import LiveCarriers, nobody
 from whereabouts.domain.clock import Clock
 from whereabouts.gateway.counters import Counters
 from whereabouts.selfservice.answering import Answering
+from whereabouts.selfservice.converse.converse import Converse
+from whereabouts.selfservice.converse.ready import conversing
+from whereabouts.selfservice.identify.identify import Identify
+from whereabouts.selfservice.identify.proving import Proving
 from whereabouts.selfservice.live.looking import Looking
 from whereabouts.settings import Settings
 from whereabouts.store.intake import Intake
@@ -53,6 +57,11 @@ class House:
         """Whoever answers shoppers, with carriers asked at that moment."""
         looking = Looking(self.reach.carriers, Intake(self.engine), self.wake, self.now)
         return Answering(self.engine, looking, self.now)
+
+    def converse(self) -> Converse:
+        """Whoever holds conversations with shoppers."""
+        prover = Proving(Identify(self.engine, self.now))
+        return conversing(self.engine, self.answering(), prover, self.wake, self.now)
 
     async def wake(self, store: str, order_ids: tuple[str, ...]) -> None:
         """Kick, and wait for nothing: the sender's next post would have to wait as well."""

@@ -23,7 +23,7 @@ AT = datetime(2026, 11, 23, 15, tzinfo=UTC)
 
 
 def a_parcel(situation: Situation, parcel_id: str = "p1", **fields: object) -> ParcelAnswer:
-    status = Fact(value=TrackingStatus.UNKNOWN, source=Source.CARRIER, at=AT)
+    status = Fact[TrackingStatus](value=TrackingStatus.UNKNOWN, source=Source.CARRIER, at=AT)
     told = ParcelAnswer(
         parcel_id=parcel_id,
         carrier="ups",

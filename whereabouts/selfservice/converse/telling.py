@@ -4,6 +4,7 @@ giving it to a person."""
 from whereabouts.domain.contact import ContactOutcome
 from whereabouts.domain.escalation import EscalationKind
 from whereabouts.selfservice.answer.answer import Answer, OrderAnswer, ParcelAnswer, Situation
+from whereabouts.selfservice.answer.checking import allowed
 from whereabouts.selfservice.answering import Answering
 from whereabouts.selfservice.converse.solving import Solver
 from whereabouts.selfservice.converse.state import Slot, State
@@ -103,7 +104,7 @@ def _facts(talk: Talk, state: State, answer: Answer, order: OrderAnswer) -> Said
                 "parcel": in_question.parcel_id if in_question else "",
             }
         ),
-        paragraphs=told(answer, talk.tongue),
+        paragraphs=allowed(told(answer, talk.tongue), answer, talk.tongue),
         buttons=_buttons(talk, order, in_question),
         outcome=ContactOutcome.ANSWERED,
         told=tuple(one.situation.value for one in order.parcels),
