@@ -13,8 +13,8 @@ from whereabouts.gateway.problem import NOT_FOUND, Problem
 from whereabouts.selfservice.answer.answer import Scope
 from whereabouts.selfservice.converse.phrases import Phrases
 from whereabouts.selfservice.converse.state import State
-from whereabouts.selfservice.converse.talk import Asking
 from whereabouts.selfservice.converse.turn import Reply, Turn
+from whereabouts.selfservice.identify.asking import Asking
 from whereabouts.selfservice.tongue import tongue
 from whereabouts.store.conversations import Begun as Opening
 from whereabouts.store.conversations import Conversation, Conversations, Line

@@ -12,9 +12,10 @@ from whereabouts.selfservice.converse.meaning import Meaning, meaning_of
 from whereabouts.selfservice.converse.phrases import Phrases
 from whereabouts.selfservice.converse.solving import Solver
 from whereabouts.selfservice.converse.state import Slot, State
-from whereabouts.selfservice.converse.talk import Asking, Said, Talk
+from whereabouts.selfservice.converse.talk import Said, Talk
 from whereabouts.selfservice.converse.telling import Teller
 from whereabouts.selfservice.converse.turn import Reply, Turn
+from whereabouts.selfservice.identify.asking import Asking
 from whereabouts.selfservice.saying.paragraph import Paragraph
 from whereabouts.selfservice.tongue import tongue
 from whereabouts.selfservice.understand.language import Language

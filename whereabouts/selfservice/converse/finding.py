@@ -7,8 +7,9 @@ from whereabouts.domain.contact import ContactOutcome
 from whereabouts.domain.model import Frozen
 from whereabouts.selfservice.answer.answer import Scope
 from whereabouts.selfservice.converse.state import Slot, State
-from whereabouts.selfservice.converse.talk import Asking, Said, Talk
+from whereabouts.selfservice.converse.talk import Said, Talk
 from whereabouts.selfservice.converse.turn import Button
+from whereabouts.selfservice.identify.asking import Asking
 from whereabouts.selfservice.saying.paragraph import Paragraph
 from whereabouts.selfservice.understand.topic import Action
 

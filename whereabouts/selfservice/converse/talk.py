@@ -10,18 +10,11 @@ from whereabouts.selfservice.converse.meaning import Meaning
 from whereabouts.selfservice.converse.phrases import Phrases
 from whereabouts.selfservice.converse.state import State
 from whereabouts.selfservice.converse.turn import Button, Reply, Turn
+from whereabouts.selfservice.identify.asking import Asking
 from whereabouts.selfservice.saying.paragraph import Paragraph
 from whereabouts.store.conversations import Conversation
 from whereabouts.stores import Store
 from whereabouts.words.locales import Tongue
-
-
-class Asking(Frozen):
-    """From where somebody asks, for the limits: a visitor's address, and a name that lasts as
-    long as their conversation."""
-
-    address: str = ""
-    session: str = ""
 
 
 @dataclass(frozen=True, slots=True)

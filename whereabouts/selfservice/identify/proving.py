@@ -1,7 +1,6 @@
 """A conversation's proofs, put to the same door as everybody's."""
 
 from whereabouts.selfservice.converse.finding import Proven, TooOften
-from whereabouts.selfservice.converse.talk import Asking as Asker
 from whereabouts.selfservice.identify.asking import Asking, TooMany
 from whereabouts.selfservice.identify.identify import Identify
 
@@ -13,12 +12,11 @@ class Proving:
         self._identify = identify
 
     def prove(
-        self, store: str, number: str, email: str, postcode: str, who: Asker
+        self, store: str, number: str, email: str, postcode: str, who: Asking
     ) -> Proven | None:
         """By the number with an e-mail address, else with a postcode. Raises `TooOften`."""
-        asking = Asking(address=who.address, session=who.session)
         by = self._identify.by_email if email else self._identify.by_postcode
-        found = by(store, number, email or postcode, asking)
+        found = by(store, number, email or postcode, who)
         if isinstance(found, TooMany):
             raise TooOften
         if found is None:
