@@ -143,7 +143,7 @@ def change_weekday(text: str) -> str:
     for names in (days, es):
         for at, name in enumerate(names):
             other = names[(at + 1) % 7]
-            changed = re.sub(rf"\b{name}(?=,? \d|, [A-Z][a-z]+ \d)", other, text, count=1)
+            changed = re.sub(rf"\b{name}(?=,? \d\d? \w|, [A-Z][a-z]+ \d)", other, text, count=1)
             if changed != text:
                 return changed
     return text

@@ -11,6 +11,7 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 #: Sentences, which no name is.
 _CLAIM = re.compile(
     r"\b(?:(?:will|shall|should) (?:arrive|be|come|get|reach|receive|have)|money back|refund\w*|"
+    r"arriv(?:es|ing) (?:today|tomorrow|on|by)|llega (?:hoy|mañana|el)|"
     r"(?:delivery|arrival) guaranteed|guaranteed (?:delivery|arrival)|"
     r"reembols\w+|(?:te|le) devolv\w+|llegar[aá]n?|ser[aá] entregad[oa]|entrega garantizada|"
     r"(?:your|tu|su) (?:parcel|package|order|paquete|pedido|envío) "

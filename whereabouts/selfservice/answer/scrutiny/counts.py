@@ -20,28 +20,43 @@ _NEXT = re.compile(r"\b(?:in|within|en|dentro de|next|proxim[oa]s)\s*$")
 _AGO = re.compile(r"^\s*ago\b")
 _HACE = re.compile(r"\b(?:hace|desde hace)\s*$")
 _MORE = re.compile(r"\b(?:and|y|\+)\s+(?P<count>\d+)\s+(?:more|mas)\b")
-_DIGITS = re.compile(r"[#$€£+]?\d[\d.,]*\d|[#$€£]?\d")
+_DIGITS = re.compile(r"[#$€£+-]?\d[\d.,]*\d|[#$€£-]?\d")
+_OF_PARCELS = re.compile(
+    r"\b(?P<all>\d+)\s+(?:parcels?|paquetes?|packages?)\b|"
+    r"\b(?:parcel|paquete|package)\s+(?P<one>\d+)\s+(?:of|de)\s+(?P<of>\d+)\b"
+)
 #: How far a rounded age may be from the true one, in its units.
 _ROUNDED = 0.6
 
 
 def strange_numbers(script: Script, knows: Known, language: str) -> Iterator[Stranger]:
     """What is left after days and hours: each number has to be one of the answer's."""
-    numbers = number_words(language)
-    for match in script.found(_duration(language)):
-        count = _value(match["count"], numbers)
-        if not _is_known(script, match, count, knows):
-            yield Stranger(Kind.NUMBER, script.raw[slice(*match.span())])
-        script.take(*match.span())
+    yield from _durations(script, knows, language)
+    for match in script.found(_OF_PARCELS):
+        words, count = script.take(*match.span()), int(match["all"] or match["of"])
+        if count not in knows.parcels or int(match["one"] or 0) > count:
+            yield Stranger(Kind.NUMBER, words)
     for match in script.found(_MORE):
         if int(match["count"]) < knows.longest_list:
             script.take(*match.span())
+    yield from _counts(script, knows, language)
+
+
+def _durations(script: Script, knows: Known, language: str) -> Iterator[Stranger]:
+    for match in script.found(_duration(language)):
+        count = _value(match["count"], number_words(language))
+        if not _is_known(script, match, count, knows):
+            yield Stranger(Kind.NUMBER, script.raw[slice(*match.span())])
+        script.take(*match.span())
+
+
+def _counts(script: Script, knows: Known, language: str) -> Iterator[Stranger]:
     for match in script.found(_DIGITS):
         words = script.take(*match.span())
         if not words.isdigit() or int(words) not in knows.counts:
             yield Stranger(Kind.NUMBER, words)
     for match in script.found(_worded(language)):
-        if numbers[match.group()] not in knows.counts:
+        if number_words(language)[match.group()] not in knows.counts:
             yield Stranger(Kind.NUMBER, script.take(*match.span()))
 
 

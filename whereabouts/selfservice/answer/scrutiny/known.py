@@ -26,6 +26,8 @@ class Known:
     windows: set[tuple[date, time, time]] = field(default_factory=set)
     business_days: set[int] = field(default_factory=set)
     counts: set[int] = field(default_factory=set)
+    #: How many parcels an order has.
+    parcels: set[int] = field(default_factory=set)
     items: set[tuple[int, str]] = field(default_factory=set)
     longest_list: int = 0
     #: Names in the shop's and the carriers' own spelling.
@@ -57,6 +59,7 @@ class _Order:
         knows.todays.add(self._day(knows.now))
         knows.orders.add(order.number)
         knows.counts.update(range(1, len(order.parcels) + 1))
+        knows.parcels.add(len(order.parcels))
         self._moment(order.placed.at)
         self._moment(order.cancelled.value if order.cancelled else None)
         if order.ships_by is not None:
