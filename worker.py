@@ -21,7 +21,7 @@ from temporalio.service import RPCError
 from temporalio.worker import Worker
 
 from activities.discreet import Discreet
-from activities.hands import hands, letter_post
+from activities.hands import code_post, hands, letter_post
 from activities.reconciliation import ShopToReconcile
 from whereabouts import connecting, logs, schedules, temporal, wiring
 from whereabouts.alarms.bell import Bell, Ways
@@ -198,7 +198,8 @@ async def _carry_facts(client: Client, house: _House, stopping: asyncio.Event) -
         house.carriers, Pointers(engine), Shipping(engine), dispatcher.wake, wiring.wall
     )
     letters = letter_post(house.settings, house.stores, engine)
-    watchers = (dispatcher, horizon, poller, subscriber, follower, incidents, letters)
+    codes = code_post(house.settings, house.stores, engine)
+    watchers = (dispatcher, horizon, poller, subscriber, follower, incidents, letters, codes)
     await asyncio.gather(*(watcher.run(stopping) for watcher in watchers))
 
 

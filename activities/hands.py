@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from activities.casework import Casework
+from activities.codes import CodePost
 from activities.intercepts import Intercepts
 from activities.letters import LetterPost
 from activities.messages import Messages
@@ -20,6 +21,8 @@ from whereabouts.reconciling import Reconciler
 from whereabouts.settings import Settings
 from whereabouts.shops.accounts import Shops
 from whereabouts.store.casework import Cases
+from whereabouts.store.code_letters import CodeLetters
+from whereabouts.store.codes import Codes
 from whereabouts.store.correspondence import Correspondence
 from whereabouts.store.dispatching import Dispatches
 from whereabouts.store.incidents import Incidents
@@ -105,6 +108,22 @@ def _post(settings: Settings, stores: Stores, engine: Engine) -> Post:
         wiring.mail_channels(settings, stores, keep, lambda: clock.read(wiring.wall())),
         wiring.text_channels(settings, stores, keep, lambda: clock.read(wiring.wall())),
         str(settings.public_url),
+    )
+
+
+def code_post(settings: Settings, stores: Stores, engine: Engine) -> CodePost:
+    """Like the letters': somebody asks at the gateway's door, and waits."""
+    keep, clock = Outbox(engine), wiring.clock_of(settings)
+    key = settings.code_key.get_secret_value()
+    return CodePost(
+        codes=Codes(engine, key, stores.may_reach(settings.environment)),
+        letters=CodeLetters(engine),
+        queries=Queries(engine),
+        stores=stores,
+        mails=wiring.mail_channels(settings, stores, keep, lambda: clock.read(wiring.wall())),
+        texts=wiring.text_channels(settings, stores, keep, lambda: clock.read(wiring.wall())),
+        public_url=str(settings.public_url),
+        now=wiring.wall,
     )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from pydantic import Field, HttpUrl, field_validator, model_validator
+from pydantic import Field, HttpUrl, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from whereabouts.domain.clock import Clock
@@ -100,6 +100,11 @@ class Settings(BaseSettings):
     )
     carrier_port_url: HttpUrl | None = Field(
         None, description="the simulator's carriers, on this machine; unset, none is asked"
+    )
+    code_key: SecretStr = Field(
+        SecretStr(""),
+        description="any long secret, the same for gateway and worker: one-time codes are kept "
+        "under it",
     )
     outcome_grace: timedelta = Field(
         timedelta(minutes=2), description="how long a lost outcome may settle itself"
