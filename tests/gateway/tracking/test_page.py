@@ -1,7 +1,9 @@
 """The tracking page: what it says of each state, and what it never says."""
 
 import re
+from base64 import b64encode
 from datetime import date, datetime, time, timedelta
+from hashlib import sha256
 from urllib.parse import unquote
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from tests.selfservice.order.build import (
     BRAND,
     NOW,
+    Words,
     a_parcel,
     a_scan,
     an_order,
@@ -18,6 +21,7 @@ from tests.selfservice.order.build import (
 )
 from whereabouts.domain.tracking import EstimatedDelivery, Scan, TrackingStatus
 from whereabouts.gateway.tracking.page import no_page, tracking_page
+from whereabouts.gateway.tracking.visit import Visit
 from whereabouts.selfservice.order.tracked import TrackedParcel
 
 S = TrackingStatus
@@ -50,6 +54,12 @@ OUT = a_scan(S.OUT_FOR_DELIVERY, local(24, 9, 3))
             "UPS keeps it for you here: Corner Store, 5 Elm St.",
         ),
         ([a_scan(S.CUSTOMS_HOLD, local(20, 11))], "It is the move of customs now, not yours."),
+        ([a_scan(S.CUSTOMS_HOLD, local(24, 11))], "Most parcels are through in a few days"),
+        (
+            [a_scan(S.AVAILABLE_FOR_PICKUP, local(20, 11), "Corner Store, 5 Elm St")],
+            "The tracking does not say when it is open and how long your parcel is kept: "
+            "see UPS's page.",
+        ),
         ([a_scan(S.EXCEPTION, local(24, 11), text="Axle broken")], "Axle broken"),
         ([a_scan(S.RETURNING, local(24, 11))], "Your parcel is coming back to us"),
         (
@@ -222,13 +232,23 @@ def test_a_failed_delivery_has_used_its_estimate_up() -> None:
     assert "Estimated delivery Wednesday, Nov 25" in str(read(an_order(a_parcel(OUT, renewed))))
 
 
-def test_the_page_runs_no_script_and_loads_nothing() -> None:
+def test_a_page_that_does_not_renew_itself_runs_no_script_and_loads_nothing() -> None:
     page = tracking_page(an_order(a_parcel(MOVED)), BRAND, "US", NOW)
     words = read(an_order(a_parcel(MOVED)))
     assert not words.tags & {"script", "link", "iframe", "form", "img", "object"}
     assert "default-src 'none'" in page.policy
     assert "script-src" not in page.policy
     assert "unsafe" not in page.policy
+
+
+def test_a_page_that_renews_itself_runs_its_own_script_alone_and_asks_us_alone() -> None:
+    page = tracking_page(an_order(a_parcel(MOVED)), BRAND, "US", NOW, Visit("/t/abc"))
+    (script,) = re.findall(r"<script>(.*)</script>", page.html, re.DOTALL)
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'; connect-src 'self';" in page.policy
+    assert "default-src 'none'" in page.policy
+    assert "unsafe" not in page.policy
+    assert not Words(page.html).tags & {"link", "iframe", "form", "img", "object", "noscript"}
 
 
 def test_a_logo_is_the_only_thing_a_page_may_load() -> None:

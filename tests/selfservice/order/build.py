@@ -94,7 +94,7 @@ class Words(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
-        self._hidden = tag == "style"
+        self._hidden = tag in ("style", "script")
         self.links += [value for name, value in attrs if name in ("href", "src") and value]
 
     def handle_data(self, data: str) -> None:

@@ -25,10 +25,13 @@ def problem(house: House) -> APIRouter:
     @router.head("/t/{token}/problem")
     @router.get("/t/{token}/problem", response_class=HTMLResponse)
     def show(
-        token: str, what: Annotated[str, Query(max_length=40)] = "", sent: bool = False
+        token: str,
+        what: Annotated[str, Query(max_length=40)] = "",
+        parcel: Annotated[str, Query(max_length=200)] = "",
+        sent: bool = False,
     ) -> HTMLResponse:
         """The form, and how far what was reported is."""
-        told = Told(token, f"/t/{token}", {"what": what}, is_taken=sent)
+        told = Told(token, f"/t/{token}", {"what": what, "parcel": parcel}, is_taken=sent)
         return reporting.page(order_of(token), told, 200)
 
     @router.post("/t/{token}/problem")

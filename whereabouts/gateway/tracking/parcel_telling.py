@@ -1,24 +1,26 @@
 """One parcel of the page as plain values."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
-from babel.dates import format_timedelta
-
 from whereabouts.carriers.links import carrier_name
+from whereabouts.gateway.tracking.receiving import Receiving, Reception
 from whereabouts.gateway.tracking.steps import steps
 from whereabouts.gateway.tracking.timeline import Day, timeline
+from whereabouts.gateway.tracking.visit import Visit
 from whereabouts.selfservice.answer.answer import Link, ParcelAnswer
 from whereabouts.selfservice.order.outlook import Outlook
 from whereabouts.selfservice.order.tracked import TrackedItem
+from whereabouts.selfservice.saying.asked import asked_words, asking_words
+from whereabouts.selfservice.saying.freshness import ago
+from whereabouts.selfservice.saying.meanings import Meanings
 from whereabouts.selfservice.saying.sentences import Sentences
 from whereabouts.selfservice.saying.tone import Said, Tone
 from whereabouts.words.formats import Formats
 from whereabouts.words.locales import Tongue
 from whereabouts.words.progress import Step
 
-_SECOND = timedelta(seconds=1)
 _DAYS_SHOWN = 2
 
 
@@ -35,8 +37,11 @@ class ParcelTelling:
     """Everything the page says of one parcel. `days` are shown, `earlier` are folded away."""
 
     said: Said
+    #: What the situation means beyond its status: whose move it is, what nobody can say.
+    meant: tuple[str, ...]
     steps: tuple[Step, ...]
     estimate: Estimate | None
+    reception: Reception | None
     #: What leads to a person, where somebody may need one.
     way_out: str
     carrier: str
@@ -45,33 +50,45 @@ class ParcelTelling:
     items: tuple[TrackedItem, ...]
     days: tuple[Day, ...]
     earlier: tuple[Day, ...]
-    reported: str
+    #: How old all this is, and what came of asking the carrier for this page.
+    age: str
+
+    @property
+    def news(self) -> str:
+        """What a listener is told when it changes."""
+        newest = self.days[0].entries[0] if self.days else None
+        return ". ".join(filter(None, (self.said.headline, newest and newest.what)))
 
 
 class ParcelWords:
     """Tells parcels of one order, in one language, at one moment."""
 
-    def __init__(self, tongue: Tongue, say: Formats, now: datetime) -> None:
+    def __init__(
+        self, tongue: Tongue, say: Formats, receiving: Receiving, visit: Visit, now: datetime
+    ) -> None:
         self._tongue = tongue
         self._say = say
-        self._sentences = Sentences(tongue, say)
+        self._sentences, self._meanings = Sentences(tongue, say), Meanings(tongue, say)
+        self._receiving, self._visit = receiving, visit
         self._now = now
 
     def tell(self, seen: Outlook, known: ParcelAnswer) -> ParcelTelling:
-        said = self._sentences.of(known)
+        said, reception = self._sentences.of(known), self._receiving.of(known)
         days = timeline(seen.scans, self._tongue, self._say)
         return ParcelTelling(
             said=said,
+            meant=tuple(self._meanings.of(known)),
             steps=steps(seen, self._tongue),
             estimate=self._estimate(known),
-            way_out=self._way_out(known, said),
+            reception=reception,
+            way_out="" if reception else self._way_out(known, said),
             carrier=carrier_name(known.carrier),
             number=known.tracking_number,
             links=known.links,
             items=known.items,
             days=days[:_DAYS_SHOWN],
             earlier=days[_DAYS_SHOWN:],
-            reported=self._reported(known),
+            age=" ".join(filter(None, (self._reported(known), self._asked(known)))),
         )
 
     def _estimate(self, known: ParcelAnswer) -> Estimate | None:
@@ -96,9 +113,13 @@ class ParcelWords:
         t = self._tongue.catalogue.gettext
         return t("%(Carrier)s last reported %(ago)s.") % {
             "Carrier": carrier_name(known.carrier),
-            "ago": self._ago(known.newest.at),
+            "ago": ago(known.newest.at, self._now, self._tongue),
         }
 
-    def _ago(self, moment: datetime) -> str:
-        since = min(moment - self._now, -_SECOND)
-        return format_timedelta(since, add_direction=True, locale=self._tongue.locale)
+    def _asked(self, known: ParcelAnswer) -> str:
+        glance = self._visit.glance
+        if glance is None or known.parcel_id not in glance.parcels:
+            return ""
+        if glance.looks is None:
+            return asking_words(known, self._tongue)
+        return asked_words(known, glance.asked_at, self._tongue, self._say, self._now)

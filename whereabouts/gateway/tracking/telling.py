@@ -9,6 +9,8 @@ from babel.dates import get_timezone_name
 
 from whereabouts.domain.brand import Brand
 from whereabouts.gateway.tracking.parcel_telling import ParcelTelling, ParcelWords
+from whereabouts.gateway.tracking.receiving import Receiving
+from whereabouts.gateway.tracking.visit import Visit
 from whereabouts.selfservice.answer.answer import Link
 from whereabouts.selfservice.answer.composing import Asker, order_answer
 from whereabouts.selfservice.order.choices import choice_words, offered
@@ -34,14 +36,19 @@ class Telling:
     standings: tuple[Standing, ...]
     zone: str
     made: str
+    #: Where the page fetches its news; empty where it fetches none.
+    at: str
 
 
-def telling(order: TrackedOrder, brand: Brand, home: str, tongue: Tongue, now: datetime) -> Telling:
+def telling(
+    order: TrackedOrder, brand: Brand, home: str, tongue: Tongue, visit: Visit, now: datetime
+) -> Telling:
     """What the page says now. `home` is the store's own country."""
     say = Formats(tongue, order.zone)
-    words = ParcelWords(tongue, say, now)
+    words = ParcelWords(tongue, say, Receiving(order, visit), visit, now)
     parcels = outlooks(order, now)
-    known = order_answer(order, parcels, {}, Asker(home), now)
+    looks = (visit.glance.looks if visit.glance else None) or {}
+    known = order_answer(order, parcels, looks, Asker(home), now)
     return Telling(
         order=order.number or order.order_id,
         placed=say.day(say.day_of(order.placed_at)),
@@ -53,6 +60,7 @@ def telling(order: TrackedOrder, brand: Brand, home: str, tongue: Tongue, now: d
         standings=standings(known, tongue, now),
         zone=get_timezone_name(order.zone, locale=tongue.locale),
         made=say.moment(now),
+        at=visit.at,
     )
 
 

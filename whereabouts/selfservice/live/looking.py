@@ -79,8 +79,9 @@ class Looking:
         self._now = now
         self._patience = patience.total_seconds()
 
-    async def look(self, store: str, orders: Sequence[OrderRecord]) -> Looks:
-        """At every parcel of the orders of one store that may still have news."""
+    async def look(self, store: str, orders: Sequence[OrderRecord], share: float = 1.0) -> Looks:
+        """At every parcel of the orders of one store that may still have news; `share` of a
+        quota is what whoever looks may use up."""
         by_account: dict[Account, list[_Question]] = defaultdict(list)
         looks: dict[Key, Look] = {}
         for order, parcel in _parcels(orders):
@@ -92,16 +93,26 @@ class Looking:
                 looks[key] = Look(how=Looked.NOT_NEEDED)
             if account is not None:
                 by_account[account].append(_question(key, order, parcel))
-        told = await asyncio.gather(*(self._ask(*of) for of in by_account.items()))
+        told = await asyncio.gather(*(self._ask(*of, share) for of in by_account.items()))
         for one in told:
             looks |= one.by_parcel
         return Looks(looks, any(one.has_news for one in told))
 
-    async def _ask(self, account: Account, questions: Sequence[_Question]) -> Looks:
+    def askable(self, order: OrderRecord) -> frozenset[str]:
+        """The parcels about which a look would ask a carrier."""
+        return frozenset(
+            one.parcel.parcel_id
+            for one in order.parcels
+            if _may_have_news(order, one)
+            and self._carriers.account_for(order.store, one.parcel.carrier) is not None
+        )
+
+    async def _ask(self, account: Account, questions: Sequence[_Question], share: float) -> Looks:
         """One account. Whatever goes wrong with it leaves the others' answers as they are."""
         try:
             async with asyncio.timeout(self._patience):
-                answers = await self._carriers.ask(account, [one.asked for one in questions], FRESH)
+                asked = [one.asked for one in questions]
+                answers = await self._carriers.ask(account, asked, FRESH, share)
             pairs = list(zip(questions, answers, strict=True))
             has_news = await self._kept(account.store, pairs)
         except TimeoutError:
