@@ -14,13 +14,13 @@ from scripts.understanding import figures
 from scripts.understanding.fitting import check, fitted, packed
 from scripts.understanding.lessons import lessons, shown
 from scripts.understanding.measuring import Outcome, Share, measured, outcome
-from scripts.understanding.rows import HELD_OUT, Row, ours, own, real
+from scripts.understanding.rows import DEVELOPMENT, HELD_OUT, Row, ours, own, real, sampled
 from scripts.understanding.typing_errors import mistyped
 from whereabouts.console.streams import out
 from whereabouts.selfservice.understand.artefact import FILE, Model
 
 OWN_UNTRAINED = {
-    "development": ("development_english", "development_spanish"),
+    "development": DEVELOPMENT,
     "own": HELD_OUT,
 }
 
@@ -32,6 +32,7 @@ def main(folder: Path) -> None:
     held = {title: _by_name(names) for title, names in OWN_UNTRAINED.items()}
     widest = check(final, library, [one for row in written for one in shown(row.text)])
     FILE.write_bytes(packed(final))
+    figures.write_sample(final, sampled())
     figures.write(_tables(left_out, held, final), size=FILE.stat().st_size, widest=widest)
     out.print(figures.FILE.read_text("utf-8"), markup=False, highlight=False)
 

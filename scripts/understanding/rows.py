@@ -18,6 +18,8 @@ _STATUS = {"order_status": "wismo", "eta": "wismo", "tracking_link": "wismo"}
 #: What is ours: a sentence a line, or a phrase that stands for several.
 _SENTENCES = ("own_english", "own_spanish")
 _PHRASES = {"phrases_english": "english", "phrases_spanish": "spanish"}
+DEVELOPMENT = ("development_english", "development_spanish")
+_SAMPLED = 12
 HELD_OUT = ("held_out_english", "held_out_spanish")
 OWN_SOURCES = frozenset({*_SENTENCES, *_PHRASES})
 
@@ -51,6 +53,11 @@ def ours() -> list[Row]:
     phrased = [row for name in _PHRASES for row in _spoken(name)]
     held = {worded(row.text) for name in HELD_OUT for row in own(name)}
     return [row for row in (*written, *phrased) if worded(row.text) not in held]
+
+
+def sampled() -> list[str]:
+    """A few sentences that no training sees, for a test to ask about."""
+    return [row.text for name in DEVELOPMENT for row in own(name)][::_SAMPLED]
 
 
 def _spoken(name: str) -> Iterator[Row]:

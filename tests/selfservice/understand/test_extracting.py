@@ -91,3 +91,14 @@ def test_a_wrong_check_digit_is_a_doubt_and_no_refusal(
 def test_the_digits_inside_a_tracking_number_are_nothing_else() -> None:
     found = found_in("1Z 999 AA1 01 2345 6784")
     assert [one.kind for one in found] == [Kind.TRACKING_NUMBER]
+
+
+RAMBLING = "I have been a customer of yours for many years and never had a reason to write. " * 12
+
+
+@pytest.mark.parametrize(
+    "told", ["my order number is AB-7781", "track RR 123 456 785 US", "my zip is 02139"]
+)
+def test_a_number_is_found_wherever_it_stands_in_a_long_message(told: str) -> None:
+    around = f"{RAMBLING}{told} and so on. {RAMBLING}"
+    assert found_in(around) == found_in(told)

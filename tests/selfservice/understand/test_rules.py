@@ -48,5 +48,23 @@ def test_cleaning_twice_changes_no_word(text: str) -> None:
     assert worded(worded(clean(text))) == worded(clean(text))
 
 
+LETTER = "I bought a present for my aunt and she is fond of what you make and of you. " * 12
+
+
+def test_a_problem_is_heard_in_the_middle_of_a_long_letter() -> None:
+    said = worded(clean(f"{LETTER} The parcel never arrived. {LETTER}"))
+    assert "not_received" in topics(fired(said))
+
+
+@pytest.mark.parametrize("letter", [f"Where is my order? {LETTER}", f"{LETTER} Where is my order?"])
+def test_a_wish_is_heard_at_both_ends_of_a_long_letter(letter: str) -> None:
+    assert topics(fired(worded(clean(letter)))) == {"wismo"}
+
+
+def test_a_long_letter_in_two_languages_is_heard_in_both() -> None:
+    letter = f"{LETTER} No me ha llegado el pedido y quiero hablar con una persona."
+    assert {"not_received", "human"} <= topics(fired(worded(clean(letter))))
+
+
 def test_a_gap_does_not_cross_a_sentence() -> None:
     assert "not_received" not in topics(fired(worded("I did not. Call when it arrived")))

@@ -20,7 +20,13 @@ def clean(text: str) -> str:
 
 def worded(cleaned: str) -> str:
     """Lower-case words without accents, a space around each, and a lone dot between sentences."""
-    parted = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", cleaned.lower()))
-    folded = "".join(char for char in parted if not unicodedata.combining(char))
+    folded = _without_accents(_APOSTROPHE.sub("", cleaned.lower()))
     sentences = (_BETWEEN.sub(" ", part) for part in _END.split(folded))
     return f" {' . '.join(' '.join(part.split()) for part in sentences if part.strip())} "
+
+
+def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
+    parted = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in parted if not unicodedata.combining(char))

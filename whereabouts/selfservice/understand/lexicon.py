@@ -3,21 +3,21 @@
 #: What rules hang on: one letter wrong, missing, doubled or swapped is put right.
 #: Where an error may be of two of them, the one told first is meant.
 _DOMAIN = """
-    order orders ordered package packages parcel parcels purchase purchased shipment shipments
-    delivery deliver delivered arrive arrives arrived arriving arrival receive received receiving
-    status tracking track tracked where wheres when expect expected estimated shipped shipping
-    ship dispatch dispatched address addresses wrong incorrect customs duties cancel cancelled
-    canceling cancelling cancellation return returned returning refund refunded refunds exchange
-    replace replacement reimbursement reimbursed reimburse rebate compensation restitution human
-    agent agents person people operator representative customer service support assistant someone
-    somebody speak speaking talking talk chat contact missing stolen damaged broken defective
-    delayed delay waiting neighbor neighbour money manager supervisor complaint product products
-    number change update modify correct never havent hasnt didnt still nothing marked shows says
-    anywhere soon long locate item items current yet turned takeaway check locating correcting
-    changing editing edit modifying back longer chatting assistance connect gotten shown
-    compensations ready dinner what center reimbursements purchases gone porch pedido pedidos
-    paquete paquetes envio donde cuando llega llego llegado llegara recibido recibir recibi
-    entregado entrega entregaron direccion domicilio cambiar aduana aduanas cancelar anular
+    " customer order orders ordered package packages parcel parcels purchase purchased shipment
+    shipments delivery deliver delivered arrive arrives arrived arriving arrival receive received
+    receiving status tracking track tracked where wheres when expect expected estimated shipped
+    shipping ship dispatch dispatched address addresses wrong incorrect customs duties cancel
+    cancelled canceling cancelling cancellation return returned returning refund refunded refunds
+    exchange replace replacement reimbursement reimbursed reimburse rebate compensation
+    restitution human agent agents person people operator representative service support assistant
+    someone somebody speak speaking talking talk chat contact missing stolen damaged broken
+    defective delayed delay waiting neighbor neighbour money manager supervisor complaint product
+    products number change update modify correct never havent hasnt didnt still nothing marked
+    shows says anywhere soon long locate item items current yet turned takeaway check locating
+    correcting changing editing edit modifying back longer chatting assistance connect gotten
+    shown compensations ready dinner what center reimbursements purchases gone porch pedido
+    pedidos paquete paquetes envio donde cuando llega llego llegado llegara recibido recibir
+    recibi entregado entrega entregaron direccion domicilio cambiar aduana aduanas cancelar anular
     devolver devolucion reembolso dinero persona humano agente hablar alguien seguimiento rastrear
     estado retraso perdido robado todavia nunca vecino equivocada incorrecta compra numero codigo
     find finding found checking checked know knew please need needed want wanted would could tell

@@ -63,6 +63,6 @@ ELSEWHERE = (
         "other.courtesy",
         Topic.OTHER,
         r"(?<=^ )(?:hi|hello|hey|hii+|helo|thanks|thank you|thx|ok|okay|yes|no|nope|yeah|yep|bye|good (?:morning|evening|afternoon|bye|day)|"
-        r"great|cool|sure|fine|nice|perfect|goodbye|welcome)(?: (?:there|you|so|very|much|sir|all|for|your|help|have|a|great|nice|good|day|u|thats|it|team|please|no|thanks|is|else|nothing|and|everything|bye))*(?= (?:\. )?$)",
+        r"great|cool|sure|fine|nice|perfect|goodbye|welcome|see (?:you|ya|u))(?: (?:there|you|so|very|much|sir|all|for|your|help|have|a|great|nice|good|day|u|thats|it|team|please|no|thanks|is|else|nothing|and|everything|bye|soon|later|tomorrow|around))*(?= (?:\. )?$)",
     ),
 )

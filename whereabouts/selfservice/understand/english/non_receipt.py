@@ -19,7 +19,7 @@ _ELSE = (
     r"<no> (?:get|got|gotten) (?:to|the point|what|how)",
     r"never ?mind",
     # "I asked for a refund and it never came": what came before is meant.
-    r"(?:refunds?|refunded|money|deposit\w*|transfer\w*|withdraw\w*|winnings?|amount|balance|bonus|payment)"
+    r"(?:refunds?(?! me)|refunded|money(?! back)|deposit\w*|transfer\w*|withdraw\w*|winnings?|amount|balance|bonus|payment)"
     rf"(?: (?!<thing> )[^ .]+){{0,10}}? <no>(?: <yet>)*? (?:{_CAME}|get|come|here|show up)(?: it| yet| up| back)*"
     r"(?= (?:\.|$|what|now|in|on|to|sir|is|why|can|how|please|and))",
     rf"<no>(?: <yet>)*? (?:{_CAME}|come|show up)(?: up| yet)? (?:in|on|to) (?:my )?(?:bank )?(?:wallet|balance|account|statement|bank|app)",
@@ -44,6 +44,8 @@ NON_RECEIPT = (
         r"(?:order|product|parcel|package|item|it|delivery) no (?:recei\w+|deliver\w+|arriv\w+)",
         r"(?:non|lack of) ?(?:delivery|receipt)",
         r"who (?:received|signed|took)",
+        r"still<1> (?:dont|do not|havent|have not) (?:have|seen|got)(?! (?:my |a |the |any |your )?<no parcel>)",
+        r"(?:mail ?box|porch|door|doorstep|locker|lobby)<3> (?:its|it is|it|is|was) (?:not|isnt|empty)",
         r"still (?:nothing|no (?:sign|trace|packages?|parcels?|orders?|delivery|box))|nothing (?:yet|so far|since|after|from you)",
         r"(?:not|isnt|never) (?:my|our) (?:house|door|doorstep|porch|front door|signature|mail ?box|building|home)",
         r"only<4> (?:one|half|part|some|two|\d+)<6> (?:arrived|came|delivered|showed|here|turned)",

@@ -41,6 +41,8 @@ PERSON = (
         Topic.HUMAN,
         rf"(?:{_SPEAK})<7> (?:{_PERSON})",
         rf"(?:{_SPEAK})<6> in charge",
+        r"(?:want|need|wanna|like|wish) (?:to )?(?:talk|speak|chat)(?= (?:\.|$|please|now|with|pls))",
+        r"(?:give|send|tell) me your (?:\w+ )?(?:phone|number)",
         rf"(?:{_PERSON})(?: (?:to|who|that|can|for|available))<4> (?:talk|speak|chat|answer|call|help|contact)",
         r"(?:can|could|may|let|want|wanna|need|like|should|rather|have|trying|going)(?: (?:i|we|me|us|to|"
         r"just|please|really|directly|a|quick|very|much)){0,4} (?:talk|speak|chat|a word)(?: directly)? (?:to|with)",

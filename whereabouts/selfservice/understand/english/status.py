@@ -57,6 +57,7 @@ STATUS = (
         r"how (?:is|s|far)<4> (?:order|package|parcel|purchase|shipment|delivery|takeaway|takeout|food)",
         r"hows<3> (?:order|package|parcel|purchase|shipment|delivery|takeaway|takeout|food)",
         r"update me<5> <thing>",
+        r"(?:give|send|get|have|need|know|whats|want)<2> eta",
         r"(?:know|see|check|want|need|tell|get|give|what|have)<4> (?:order |current |delivery |shipping )?(?:status)(?= (?:\.|$|please|of it|update|now))",
         r"(?<=^ )(?:status|order status|track|tracking|track order|eta|order update|shipping update)(?: <please>)*(?= (?:\. )?$)",
         but_not=(
@@ -71,6 +72,7 @@ STATUS = (
         r"current|progress|this|that|last|recent|amazon|new|in|live))*(?: \w+)?(?: \w+)? <thing>",
         r"<thing><5> (?:track|tracked|tracking|located|traced|trackable)",
         r"tracking (?:numbers?|no|num|id|links?|codes?|info\w*|details|url|page|updates?|status|history)",
+        r"how<3> track(?= (?:\.|$|it|this))",
         r"track (?:it|them|number|id|link|this|code)",
         r"(?:find|follow|check(?: up)? on|check|look up|lookup|look for|look into|see|view|monitor|pull up|show|keep track)"
         r"(?: (?:me|out|my|our|the|where|on|up|for|if|that|this|last|recent|latest|online|amazon|lost))* "
@@ -137,6 +139,7 @@ STATUS = (
         r"<thing><6> (?:delay(?:ed|s|ing)?|late|overdue|behind schedule|stuck|so long|hold up|not mov(?:ed|ing)|past due|taking)",
         r"(?:why|it|its|this|there)(?: (?:is|its|are|has|there|a|been|still|been|the|so|such|much|very|getting))* (?:delay(?:ed|s)?|late)(?= (?:\.|$|in|please|for|of))",
         r"(?:tracking|package|parcel|order|status|it)<3> (?:hasnt|has not|isnt|not|stopped|no|never|didnt)<2> (?:updat\w+|mov\w+|chang\w+|ship\w*|dispatch\w*|moved|progress\w*|processed|left)",
+        r"(?:it|order|package|parcel|delivery|shipment)<2> (?:would|supposed to|should|meant to|due to)<1> (?:ship|arrive|be here|come|be delivered|be today|be yesterday|have (?:shipped|been here))",
         r"no (?:tracking|updates?|movement|scans?|news)<2> (?:updates?|for|since|on|in|yet|information)",
         r"(?:taking|takes|taken) (?:so|too|very|forever|ages|long)",
         r"(?:order|package|parcel|shipment)<3> (?:pending|processing|pre ?transit|label created|in transit|out for delivery)",
@@ -155,7 +158,7 @@ STATUS = (
         r"deliver\w+|know|track\w*)",
         r"(?:whats|what is) with<3> <thing>",
         r"(?:question|inquir\w+|enquir\w+|query|ask\w*|regarding|know) (?:about|regarding|on|of|for)?<1> ?(?:existing|recent|previous|current|last) <thing>",
-        r"(?:deliver|ship|dispatch|send)<2> (?:my|it)<3> (?:soon|fast|faster|quick\w*|asap|today|tomorrow|early|earlier|urgent\w*)",
+        r"(?:deliver|ship|dispatch)<2> (?:my|it)<3> (?:soon|fast|faster|quick\w*|asap|today|tomorrow|early|earlier|urgent\w*)",
         but_not=_ELSE,
     ),
 )

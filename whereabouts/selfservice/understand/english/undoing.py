@@ -25,7 +25,7 @@ UNDOING = (
         but_not=(
             rf"cancel\w*<4> (?:{_NOT_ORDERS})",
             rf"(?:{_NOT_ORDERS}) cancell?\w*",
-            r"(?:not|dont|never|didnt|wont|without|no)(?: (?:want|to|need|wish|trying|asking|be|have|intend|did|i|going))* cancel\w*",
+            r"(?:not|dont|never|didnt|wont|without|no)(?: (?:want|to|need|wish|trying|asking|be|have|intend|did|i|going|that))* cancel\w*",
             r"(?:noise|cancell?ation) (?:cancell?ing|headphones)",
         ),
     ),

@@ -18,10 +18,16 @@ _GLUED = re.compile(
 )
 
 
+#: Cheap to look for: without one of these nothing is spoken or glued.
+_HINT = re.compile(r"@|\bat\b|arroba|gmail|yahoo|hotmail|outlook|icloud", re.I)
+
+
 def emails(cleaned: str) -> list[Found]:
     """Written ones as they are, in small letters; spoken ones put together, and doubted."""
     written = [_found(match[0], Doubt.NONE) for match in _WRITTEN.finditer(cleaned)]
     rest = _WRITTEN.sub(" ", cleaned)
+    if _HINT.search(rest) is None:
+        return written
     spoken = [
         _found(f"{_dotted(match[1])}@{_dotted(match[2])}", Doubt.GUESSED)
         for match in _SPOKEN.finditer(rest)

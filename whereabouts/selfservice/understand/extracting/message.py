@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from whereabouts.selfservice.understand.extracting.emails import emails
 from whereabouts.selfservice.understand.extracting.found import Doubt, Found, Kind
+from whereabouts.selfservice.understand.extracting.near_digits import near_digits
 from whereabouts.selfservice.understand.extracting.orders import order_numbers
 from whereabouts.selfservice.understand.extracting.postcodes import postcodes
 from whereabouts.selfservice.understand.extracting.tracking import (
@@ -18,7 +19,7 @@ _SURENESS = tuple(Doubt)
 def found_in(cleaned: str, order_pattern: re.Pattern[str] | None = None) -> tuple[Found, ...]:
     """In the order of kinds, and of the message within each."""
     mails = emails(cleaned)
-    rest = _without_mails(cleaned)
+    rest = near_digits(_without_mails(cleaned))
     found = (
         *mails,
         *order_numbers(rest, order_pattern),

@@ -36,6 +36,7 @@ STATUS = (
         r"(?:numero|codigo|enlace|link|pagina|guia|datos|clave|url)<2> (?:seguimiento|rastreo|tracking|guia|localizador)",
         r"<thing><4> (?:rastre\w+|seguimiento|localiz\w+)",
         r"(?:consultar|ver|revisar|comprobar|verificar|mirar|encontrar|buscar)<3> <thing>",
+        r"(?:quiero|necesito|puedo|como|quisiera|puede)<1> (?:rastrear|rastreo|hacer seguimiento)(?= (?:\.|$))",
         r"numero de guia|rastrear(?:lo|la|los)|seguirlo",
         but_not=(
             *_ELSE,
@@ -68,7 +69,7 @@ STATUS = (
         r"(?:retras\w+|tard\w+|demor\w+|atras\w+|atascad[oa]|parad[oa]|lent[oa])<5> <thing>",
         r"<thing>(?: [^ .]+){0,6} (?:retras\w+|tard\w+|demor\w+|atrasad[oa]|atascad[oa]|parad[oa]|sin mover\w*|estancad[oa])",
         r"(?:por que|porque)<4> (?:tard\w+|demor\w+|retras\w+)",
-        r"no (?:se )?(?:ha )?(?:actualiz\w+|muev\w+|movid\w+|avanz\w+|salido|enviado)|sin (?:actualizar|movimiento|actualizacion\w*|avanzar)|lleva<4> sin",
+        r"no (?:se )?(?:ha )?(?:actualiz\w+|muev\w+|movid\w+|avanz\w+|salido|enviado)|sin (?:moverse|actualizar|movimiento|actualizacion\w*|avanzar)|lleva<4> sin",
         but_not=_ELSE,
     ),
 )
