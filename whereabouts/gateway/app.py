@@ -19,6 +19,7 @@ from whereabouts.gateway.routes.front_page import front_page
 from whereabouts.gateway.routes.health import health
 from whereabouts.gateway.routes.help_desks import help_desks
 from whereabouts.gateway.routes.inbox import inbox
+from whereabouts.gateway.routes.lookup import lookup
 from whereabouts.gateway.routes.problem import problem
 from whereabouts.gateway.routes.sendgrid import sendgrid
 from whereabouts.gateway.routes.shop_systems import shop_systems
@@ -59,6 +60,7 @@ def create_app(
         sendgrid,
         tracking,
         problem,
+        lookup,
         chat,
         health,
     ]
