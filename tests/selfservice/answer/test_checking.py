@@ -11,11 +11,14 @@ from tests.selfservice.answer.build import answer_of, on_its_way
 from tests.selfservice.answer.worlds import World, world
 from whereabouts.selfservice.answer.answer import Link
 from whereabouts.selfservice.answer.checking import Kind, allowed, checked, strangers
+from whereabouts.selfservice.answer.scrutiny.conditions import CONDITIONS
+from whereabouts.selfservice.answer.scrutiny.house import fixed
 from whereabouts.selfservice.saying.listing import listed
 from whereabouts.selfservice.saying.paragraph import Paragraph
 from whereabouts.selfservice.saying.short import short
 from whereabouts.selfservice.saying.telling import told
 from whereabouts.selfservice.tongue import tongue
+from whereabouts.words.locales import Tongue
 
 ENGLISH, SPANISH = tongue("en-US"), tongue("es-MX")
 ANSWER = answer_of(on_its_way())
@@ -120,6 +123,14 @@ def texts_of(of: World) -> list[str]:
     spoken = [line for one in told(of.answer, speech) for line in (one.heading, *one.lines)]
     written = [*listed(of.answer, speech), short(of.answer, "Lamps & Co", LINK, speech)]
     return [text for text in (*spoken, *written) if text]
+
+
+@pytest.mark.parametrize("speech", [ENGLISH, SPANISH], ids=["en", "es"])
+def test_what_our_own_words_state_of_no_order_passes(speech: Tongue) -> None:
+    """Greetings, questions back, buttons: whatever a conversation says between the answers."""
+    for sentence, source in fixed(speech.language).items():
+        if source not in CONDITIONS:
+            assert strangers(sentence, ANSWER, speech) == (), sentence
 
 
 WORLDS = st.integers(0, 10**6).map(world)

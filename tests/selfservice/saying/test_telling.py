@@ -113,7 +113,7 @@ def test_a_split_order_says_what_is_where_and_what_is_still_to_be_sent() -> None
         parcel_id="p2", lines=inside("2", 3), label_at=local(24, 9), tracking_number="1Z2222222222"
     )
     split, first, second = tell(an_order(one, two, promised_ship_date=date(2026, 11, 25)))
-    assert split.heading == "Your order comes in 2 parcels"
+    assert split.heading == "Your order comes in more than one parcel"
     assert split.lines == (
         "Parcel 1: 1 x Brass lamp.",
         "Parcel 2: 3 x Enamel <mug>.",
@@ -122,6 +122,8 @@ def test_a_split_order_says_what_is_where_and_what_is_still_to_be_sent() -> None
     )
     assert first.heading.startswith("Parcel 1 of 2: ")
     assert second.heading.startswith("Parcel 2 of 2: ")
+    whole = tell(an_order(one, two, items=(LAMP,)))[0]
+    assert whole.heading == "Your order comes in 2 parcels"
 
 
 def test_an_order_that_was_not_sent_says_so_and_when_it_should_be() -> None:

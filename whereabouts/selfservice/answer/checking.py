@@ -16,7 +16,7 @@ from whereabouts.selfservice.answer.scrutiny.days import Dated, strange_days
 from whereabouts.selfservice.answer.scrutiny.known import Known, known
 from whereabouts.selfservice.answer.scrutiny.links import strange_links
 from whereabouts.selfservice.answer.scrutiny.names import strange_carriers, strange_names
-from whereabouts.selfservice.answer.scrutiny.promises import strange_promises
+from whereabouts.selfservice.answer.scrutiny.promises import strange_promises, take_fixed
 from whereabouts.selfservice.answer.scrutiny.quotes import take_quotes
 from whereabouts.selfservice.answer.scrutiny.script import GONE, Script
 from whereabouts.selfservice.answer.scrutiny.stranger import Kind, Stranger
@@ -84,13 +84,14 @@ class _Checker:
         self._urls = self._knows.urls | set(also)
 
     def strangers(self, text: str) -> tuple[Stranger, ...]:
-        return tuple(self._found(Script(text)))
+        return tuple(dict.fromkeys(self._found(Script(text))))
 
     def _found(self, script: Script) -> Iterator[Stranger]:
         knows, language = self._knows, self._tongue.language
         dated: list[Dated] = []
         yield from strange_links(script, self._urls)
         take_quotes(script, knows, self._also)
+        take_fixed(script, self._tongue)
         yield from strange_promises(script, self._answer, self._tongue)
         yield from strange_carriers(script)
         yield from strange_days(script, knows, dated)

@@ -31,7 +31,7 @@ def _customs(words: Meanings, seen: ParcelAnswer) -> Iterator[str]:
     if seen.held_since is not None:
         when = {"when": words.say.moment(seen.held_since)}
         yield t("Customs have had it since %(when)s.") % when
-    yield t("Most parcels are through in a few days, but nobody can name a fixed time.")
+    yield t("It mostly takes a few days, but nobody can name a fixed time.")
     yield t("If they want papers, it is mostly the invoice and a proof of payment.")
     if seen.is_held_long:
         yield t("It has been there longer than usual, so a person of ours takes it on.")

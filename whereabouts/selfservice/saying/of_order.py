@@ -39,7 +39,7 @@ def _unsent(order: OrderAnswer, tongue: Tongue) -> Paragraph:
 def _split(order: OrderAnswer, tongue: Tongue) -> Paragraph:
     t, count = tongue.catalogue.gettext, len(order.parcels)
     heading = t("Your order comes in more than one parcel")
-    if count > 1:
+    if not order.waiting:
         heading = t("Your order comes in %(count)s parcels") % {"count": count}
     return Paragraph(heading=heading, lines=tuple(_contents(order, tongue)))
 

@@ -46,7 +46,7 @@ def _durations(script: Script, knows: Known, language: str) -> Iterator[Stranger
     for match in script.found(_duration(language)):
         count = _value(match["count"], number_words(language))
         if not _is_known(script, match, count, knows):
-            yield Stranger(Kind.NUMBER, script.raw[slice(*match.span())])
+            yield Stranger(Kind.NUMBER, script.told[slice(*match.span())])
         script.take(*match.span())
 
 

@@ -34,7 +34,7 @@ def sentences(language: str) -> tuple[Sentence, ...]:
 @cache
 def skeleton(sentence: str) -> re.Pattern[str]:
     """What the sentence looks like, whatever stands in its places. Groups are what was put in."""
-    literal = (re.escape(Script(part).flat) for part in _PLACEHOLDER.split(sentence.rstrip(".")))
+    literal = (re.escape(Script(part).flat) for part in _PLACEHOLDER.split(sentence.rstrip(".:!")))
     return re.compile(r"(.{1,160}?)".join(literal) + r"\.?")
 
 
@@ -42,6 +42,17 @@ def skeletons(source: str, catalogue: NullTranslations) -> list[re.Pattern[str]]
     """Those of one English text, in the language of a catalogue."""
     parts = _SENTENCES.split(catalogue.gettext(source))
     return [skeleton(part) for part in parts]
+
+
+@cache
+def fixed(language: str) -> dict[str, str]:
+    """The sentences into which nothing is put, without case and accents, and what each is of."""
+    return {
+        Script(part.rstrip(".:!")).flat: source
+        for source, text in _texts(tongue.CATALOGUES, language)
+        for part in _SENTENCES.split(text)
+        if not _PLACEHOLDER.search(part)
+    }
 
 
 @cache

@@ -1,20 +1,22 @@
 """Promises: what a text says will happen, or has been kept, without the answer's having it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from gettext import NullTranslations
 from typing import NamedTuple
 
-from whereabouts.domain.escalation import Resolution
-from whereabouts.selfservice.answer.answer import Answer, ParcelAnswer, Situation
-from whereabouts.selfservice.answer.scrutiny.house import sentences, skeletons
+from whereabouts.selfservice.answer.answer import Answer, Situation
+from whereabouts.selfservice.answer.scrutiny.conditions import (
+    CONDITIONS,
+    always,
+    is_awaited,
+    parcels,
+)
+from whereabouts.selfservice.answer.scrutiny.house import fixed, sentences, skeletons
 from whereabouts.selfservice.answer.scrutiny.script import Script
 from whereabouts.selfservice.answer.scrutiny.stranger import Kind, Stranger
 from whereabouts.words.locales import Tongue
-
-W, R = Situation, Resolution
-Holds = Callable[[Answer], bool]
 
 #: Without accents. Any of these is a promise, unless it stands in a sentence of ours that holds.
 _PROMISE = re.compile(
@@ -59,17 +61,26 @@ def strange_promises(script: Script, answer: Answer, tongue: Tongue) -> Iterator
         at for one in ours if one.holds for at in range(one.begin, one.end) if at not in one.blanks
     }
     patterns = [(_PROMISE, script.flat), (_FUTURE, script.raw.lower())]
-    if not any(map(_is_awaited, _parcels(answer))):
+    if not any(map(is_awaited, parcels(answer))):
         patterns.append((_EXPECTED, script.flat))
-    if not any(one.situation is W.DELIVERED for one in _parcels(answer)):
+    if not any(one.situation is Situation.DELIVERED for one in parcels(answer)):
         patterns.append((_DONE, script.flat))
     for pattern, text in patterns:
         for match in pattern.finditer(text):
             if not free.issuperset(range(*match.span())):
-                yield Stranger(Kind.PROMISE, script.raw[match.start() : match.end()])
+                yield Stranger(Kind.PROMISE, script.told[slice(*match.span())])
     for one in ours:
         if not one.holds and not any(_is_within(one, other) for other in ours if other.holds):
-            yield Stranger(Kind.PROMISE, script.raw[one.begin : one.end])
+            yield Stranger(Kind.PROMISE, script.told[one.begin : one.end])
+
+
+def take_fixed(script: Script, tongue: Tongue) -> None:
+    """Sentences of ours that state nothing of any order are understood as they stand."""
+    ours = fixed(tongue.language)
+    for begin, end in sorted(_parts(script.flat), key=lambda span: span[0] - span[1]):
+        part = script.flat[begin:end].rstrip(".:!")
+        if part in ours and ours[part] not in CONDITIONS:
+            script.take(begin, begin + len(part))  # Its full stop still ends it.
 
 
 def _is_within(one: _Ours, other: _Ours) -> bool:
@@ -86,7 +97,7 @@ def _ours(script: Script, answer: Answer, tongue: Tongue) -> list[_Ours]:
             if match is not None:
                 spans = (match.span(group) for group in range(1, pattern.groups + 1))
                 blanks = frozenset(begin + at for span in spans for at in range(*span))
-                holds = any(_HOLDS.get(source, _always)(answer) for source in sources)
+                holds = any(CONDITIONS.get(source, always)(answer) for source in sources)
                 found.append(_Ours(begin, end, blanks, holds))
     return found
 
@@ -99,10 +110,10 @@ def _sentences(tongue: Tongue) -> dict[re.Pattern[str], set[str]]:
 @cache
 def _telling(language: str, catalogue: NullTranslations) -> dict[re.Pattern[str], set[str]]:
     found: dict[re.Pattern[str], set[str]] = {}
-    shared = ((source, one) for source in _HOLDS for one in skeletons(source, catalogue))
+    shared = ((source, one) for source in CONDITIONS for one in skeletons(source, catalogue))
     for source, pattern in (*sentences(language), *shared):
         found.setdefault(pattern, set()).add(source)
-    return {one: of for one, of in found.items() if of & _HOLDS.keys() or _is_promising(one)}
+    return {one: of for one, of in found.items() if of & CONDITIONS.keys() or _is_promising(one)}
 
 
 def _is_promising(sentence: re.Pattern[str]) -> bool:
@@ -125,69 +136,3 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
         start = begin + len(rest) - len(rest.lstrip(" -"))
         for end in [one for one in ends if one > start][:_MOST_ENDS]:
             yield start, start + len(text[start:end].rstrip(" -,:!"))
-
-
-def _always(_: Answer) -> bool:
-    return True
-
-
-def _parcels(answer: Answer) -> Iterator[ParcelAnswer]:
-    for order in answer.orders:
-        yield from order.parcels
-
-
-def _is_awaited(seen: ParcelAnswer) -> bool:
-    estimated = seen.estimate is not None and not seen.estimate_passed
-    return estimated or seen.situation is W.OUT_TODAY
-
-
-def _any_stands(*situations: Situation) -> Holds:
-    return lambda answer: any(one.situation in situations for one in _parcels(answer))
-
-
-def _any_settled(resolution: Resolution) -> Holds:
-    def holds(answer: Answer) -> bool:
-        outcomes = {one.outcome.resolution for one in _parcels(answer) if one.outcome}
-        problems = {one.resolution for order in answer.orders for one in order.problems}
-        return resolution in outcomes | problems
-
-    return holds
-
-
-def _has_promise(answer: Answer) -> bool:
-    return any(order.promises for order in answer.orders)
-
-
-def _is_cancelled(answer: Answer) -> bool:
-    return any(order.cancelled for order in answer.orders)
-
-
-#: What our own sentences promise or claim, and when they may.
-_HOLDS: dict[str, Holds] = {
-    "%(Carrier)s has your parcel on the vehicle and should bring it today.": _any_stands(
-        W.OUT_TODAY
-    ),
-    "Out for delivery today": _any_stands(W.OUT_TODAY),
-    "Delivered": _any_stands(W.DELIVERED),
-    "Delivered, but not to you": _always,
-    "We are sending it again": _any_settled(R.RESHIPPED),
-    "This parcel did not make it. A person looked into it, and on %(day)s decided to send you what "
-    "was in it again.": _any_settled(R.RESHIPPED),
-    "We are sending you what was in it again.": _any_settled(R.RESHIPPED),
-    "Refunded": _any_settled(R.REFUNDED),
-    "This parcel did not make it. A person looked into it, and on %(day)s gave you your money back "
-    "for what was in it. When you see it depends on your bank.": _any_settled(R.REFUNDED),
-    "You get your money back. When you see it depends on your bank.": _any_settled(R.REFUNDED),
-    "This parcel will not come any more": _any_settled(R.WRITTEN_OFF),
-    "We are sorry that it did not reach you. Tell us whether to send it again.": _any_stands(
-        W.RETURNED
-    ),
-    "%(Carrier)s is bringing your parcel back to us. We are sorry that it did not reach you.": (
-        _any_stands(W.RETURNING)
-    ),
-    "%(Carrier)s cannot find your parcel. Tell us, and a person takes it on.": _any_stands(W.LOST),
-    "You hear from us by %(when)s.": _has_promise,
-    "You hear from us by %(when)s at the latest.": _has_promise,
-    "Your order is cancelled": _is_cancelled,
-    "We plan to send it by %(day)s.": lambda answer: any(one.ships_by for one in answer.orders),
-}

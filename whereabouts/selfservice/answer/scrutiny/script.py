@@ -37,7 +37,7 @@ class Script:
 
     def take(self, begin: int, end: int) -> str:
         """The words there, which nobody reads again."""
-        words = self.raw[begin:end]
+        words = self.told[begin:end]
         gone = GONE * (end - begin)
         self.raw = self.raw[:begin] + gone + self.raw[end:]
         self.flat = self.flat[:begin] + gone + self.flat[end:]
