@@ -11,7 +11,7 @@ from tests.store.asking import granted
 from tests.store.build import HOUR, NOW, STORE
 from tests.store.test_reporting import CASE, SHOPPERS, Book
 from whereabouts.domain.casework import CaseState, Deed
-from whereabouts.domain.escalation import EscalationKind, Opener
+from whereabouts.domain.escalation import Escalation, EscalationKind, Opener
 from whereabouts.domain.lettering import LetterKind
 from whereabouts.domain.message import Channel, MessageKind
 from whereabouts.domain.promising import KeptHow, Promise, PromiseBy
@@ -138,3 +138,23 @@ def test_a_message_that_says_by_when_a_person_writes_is_a_promise(engine: Engine
     book.desk.ledger.sent(claimed.token, Channel.EMAIL, claimed.nonce, "id", NOW)
     (made,) = Promises(engine).of_case(case.workflow_id)
     assert made.made_by is PromiseBy.MESSAGE
+
+
+def test_a_message_that_left_before_its_case_was_there_is_a_promise_all_the_same(
+    engine: Engine,
+) -> None:
+    book = Book(engine)
+    claimed = granted(book.desk, MessageKind.LOOKING_INTO_IT, parcels=("p1",))
+    book.desk.ledger.sent(claimed.token, Channel.EMAIL, claimed.nonce, "id", NOW)
+    silence = Escalation(
+        kind=EscalationKind.POTENTIALLY_LOST,
+        parcel_id="p1",
+        ordinal=1,
+        silent_since=NOW - 120 * HOUR,
+        opened_at=NOW,
+    )
+    case, _ = book.cases.open_prepared(STORE, "1001", silence)
+    (made,) = Promises(engine).of_case(case.workflow_id)
+    assert (made.made_by, made.made_at) == (PromiseBy.MESSAGE, NOW)
+    again = book.report(ProblemReport(kind=EscalationKind.NOT_RECEIVED, by=Opener.AGENT))
+    assert Promises(engine).of_case(again.workflow_id) == ()

@@ -138,6 +138,7 @@ class SendGridStandIn:
             text=content(wanted, "text/plain"),
             html=content(wanted, "text/html"),
             custom_args=wanted.get("custom_args", {}),
+            headers=wanted.get("headers", {}),
             tracks_opens=tracking.get("open_tracking", {}).get("enable", False),
             tracks_clicks=tracking.get("click_tracking", {}).get("enable", True),
             fate=self.setup.fates.get(to["email"], MailFate.OPENED),

@@ -43,6 +43,7 @@ class SentMail(Frozen):
     text: str = ""
     html: str = ""
     custom_args: Mapping[str, str] = {}
+    headers: Mapping[str, str] = {}
     tracks_opens: bool = False
     tracks_clicks: bool = True
     fate: MailFate = MailFate.OPENED

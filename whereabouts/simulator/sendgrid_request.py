@@ -23,6 +23,13 @@ def errors(status: int, *found: tuple[str | None, str]) -> Response:
     return JSONResponse({"errors": listed}, status_code=status)
 
 
+#: What SendGrid writes itself, or takes from fields of their own.
+_RESERVED = frozenset(
+    "x-sg-id x-sg-eid received dkim-signature content-type content-transfer-encoding"
+    " to from subject reply-to cc bcc".split()
+)
+
+
 def faults_in(mail: dict[str, Any]) -> list[tuple[str | None, str]]:
     """What keeps a request from being accepted. Like SendGrid's, a message may quote it."""
     to = recipient(mail).get("email", "")
@@ -37,6 +44,9 @@ def faults_in(mail: dict[str, Any]) -> list[tuple[str | None, str]]:
         found.append(("subject", "The subject is required."))
     if not all(part.get("value") for part in mail.get("content", [{}])):
         found.append(("content.0.value", "The content value must be a string of length 1."))
+    for name in mail.get("headers", {}):
+        if name.lower() in _RESERVED:
+            found.append((f"headers.{name}", "Is a reserved header."))
     return found
 
 

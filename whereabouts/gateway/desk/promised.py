@@ -50,6 +50,8 @@ def other_than(notes: Sequence[Note], letters: Sequence[WrittenLetter]) -> tuple
 def _of_letter(letter: WrittenLetter, zone: str) -> Event:
     by = "Text message" if letter.channel is Channel.SMS else "E-mail"
     fate = _FATES[letter.state] if letter.state else "on its way"
+    if letter.state is AttemptState.SENT and letter.delivered_at is not None:
+        fate = "delivered"
     why = f"{fate}: {letter.reason}" if letter.reason else fate
     is_reply = letter.kind is LetterKind.REPLY
     return Event(
