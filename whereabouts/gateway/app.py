@@ -15,6 +15,7 @@ from whereabouts.gateway.journal import Journal
 from whereabouts.gateway.refusals import refuse_with_problems
 from whereabouts.gateway.routes.carriers import carriers
 from whereabouts.gateway.routes.chat import chat
+from whereabouts.gateway.routes.chat_page import chat_pages
 from whereabouts.gateway.routes.front_page import front_page
 from whereabouts.gateway.routes.health import health
 from whereabouts.gateway.routes.help_desks import help_desks
@@ -62,6 +63,7 @@ def create_app(
         problem,
         lookup,
         chat,
+        chat_pages,
         health,
     ]
     if not settings.is_production:

@@ -13,6 +13,8 @@ class SelfServicePlan(Frozen):
     cancel_url: HttpUrl | None = None
     return_url: HttpUrl | None = None
     refund_url: HttpUrl | None = None
+    #: Further sites of the shop that may show the chat in a frame.
+    chat_on: tuple[HttpUrl, ...] = ()
     #: How the shop writes order numbers, as a regular expression; unset, any usual way.
     order_number_pattern: str = Field(default="", max_length=200)
 

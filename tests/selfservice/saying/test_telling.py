@@ -37,7 +37,7 @@ def test_a_parcel_is_told_with_its_estimate_its_freshness_and_its_links() -> Non
         "Estimated delivery: Thursday, Nov 26, 2–4 pm.",
         "We asked UPS just now.",
     )
-    assert [link.name for link in paragraph.links] == ["UPS"]
+    assert [link.name for link in paragraph.links] == ["Track at UPS"]
 
 
 @pytest.mark.parametrize(

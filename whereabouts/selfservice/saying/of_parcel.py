@@ -4,7 +4,7 @@ fresh all of that is."""
 from collections.abc import Iterator
 from datetime import datetime
 
-from whereabouts.selfservice.answer.answer import ParcelAnswer, Situation, Unknown
+from whereabouts.selfservice.answer.answer import Link, ParcelAnswer, Situation, Unknown
 from whereabouts.selfservice.saying.freshness import freshness
 from whereabouts.selfservice.saying.meanings import Meanings
 from whereabouts.selfservice.saying.paragraph import Paragraph
@@ -33,7 +33,12 @@ class ParcelWords:
             which = self._t("Parcel %(index)s of %(count)s")
             heading = f"{which % dict(zip(('index', 'count'), place, strict=True))}: {heading}"
         lines = (said.detail, *self._lines(seen))
-        return Paragraph(heading=heading, lines=lines, links=seen.links, tone=said.tone)
+        return Paragraph(heading=heading, lines=lines, links=self._links(seen), tone=said.tone)
+
+    def _links(self, seen: ParcelAnswer) -> tuple[Link, ...]:
+        t = self._t
+        named = ((t("Track at %(carrier)s") % {"carrier": one.name}, one) for one in seen.links)
+        return tuple(Link(name=name, url=one.url) for name, one in named)
 
     def _lines(self, seen: ParcelAnswer) -> Iterator[str]:
         yield from self._meanings.of(seen)
