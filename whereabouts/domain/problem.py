@@ -6,6 +6,7 @@ Workflow, store and desk all read it here, so that no two of them disagree.
 from dataclasses import dataclass
 from enum import IntEnum
 
+from whereabouts.domain.casework import CaseState, Remedy
 from whereabouts.domain.escalation import EscalationKind, Resolution
 from whereabouts.domain.tracking import TrackingStatus
 
@@ -119,6 +120,24 @@ PROBLEMS: dict[EscalationKind, Problem] = {
         before_a_parcel=True,
     ),
 }
+
+
+_AFTER = {
+    Remedy.RESHIP: "Make the new parcel in your shop, then close the case.",
+    Remedy.REFUND: "Pay the money back in your shop, then close the case.",
+}
+_SHOPPERS_TURN = "Nothing to do yet: the case goes on by itself when the shopper answers."
+_ASKED = "Wait for the carrier's answer, or decide to re-ship or to refund without it."
+
+
+def next_step(kind: EscalationKind, state: CaseState) -> str:
+    """What to do now, as the case stands."""
+    problem = problem_of(kind)
+    if state.waiting is not None:
+        return _SHOPPERS_TURN
+    if state.remedy is not None:
+        return _AFTER[state.remedy]
+    return _ASKED if problem.has_inquiry and state.filed is not None else problem.next
 
 
 def problem_of(kind: EscalationKind) -> Problem:

@@ -41,6 +41,15 @@ async def test_an_incident_is_shown_with_what_it_holds_and_on_its_carriers_pages
     assert SAID not in (await agent.client.get("/desk?carrier=usps")).text
 
 
+async def test_an_incident_that_is_over_is_said_as_long_as_it_holds(
+    agent: Guest, incidents: Incidents
+) -> None:
+    incidents.end(1, "the watch", NOW)
+    assert f"{SAID}; it is over" in (await agent.client.get("/desk")).text
+    incidents.hold_no_more(1, "Kim")
+    assert SAID not in (await agent.client.get("/desk")).text
+
+
 async def test_a_lead_lets_go_of_it_once(lead: Guest, incidents: Incidents, audit: Audit) -> None:
     for _ in range(2):
         assert (await lead.post(RELEASE)).status_code == 303

@@ -47,9 +47,11 @@ async def a_guest(address: str, email: str) -> AsyncIterator[Guest]:
 
 
 @asynccontextmanager
-async def stream(guest: Guest, case: str = "") -> AsyncIterator[AsyncIterator[str]]:
+async def stream(
+    guest: Guest, case: str = "", order: str = ""
+) -> AsyncIterator[AsyncIterator[str]]:
     """The lines of a stream that was told once how things stand."""
-    path = f"/desk/live?case={case}" if case else "/desk/live"
+    path = f"/desk/live?case={case}&order={order}"
     async with guest.client.stream("GET", path) as answer:
         assert answer.status_code == 200
         lines = (line async for line in answer.aiter_lines() if line.startswith("event: "))
@@ -119,3 +121,27 @@ async def test_a_stream_holds_up_no_end_of_the_gateway(app: FastAPI, address: st
     async with a_guest(address, LEAD) as lead, stream(lead) as lines:
         app.state.closing = True
         assert [line async for line in lines][-1:] in ([], ["event: queue"])
+
+
+async def test_an_open_order_hears_of_its_scans_and_cases_and_of_no_others(
+    address: str, engine: Engine
+) -> None:
+    await asyncio.to_thread(open_case, engine, "2002", number="1Z2002")
+    case = await asyncio.to_thread(open_case, engine)
+    async with a_guest(address, LEAD) as lead, stream(lead, order="pier/1001") as lines:
+        other = Note(text="elsewhere", author="Kim", at=NOW)
+        await asyncio.to_thread(Cases(engine).note, case.replace("1001", "2002"), other)
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(asyncio.shield(anext(lines)), 0.2)
+    async with a_guest(address, LEAD) as lead, stream(lead, order="pier/1001") as lines:
+        await asyncio.to_thread(Cases(engine).note, case, other)
+        assert await asyncio.wait_for(anext(lines), 5) == "event: order"
+        page = (await lead.client.get("/desk/part/orders/pier/1001")).text
+        assert "elsewhere" in page
+        assert "<html" not in page
+
+
+async def test_nobody_listens_to_an_order_they_may_not_see(address: str) -> None:
+    async with a_guest(address, QUAY) as uma:
+        for order in ("pier/1001", "pier/", "none"):
+            assert (await uma.client.get(f"/desk/live?order={order}")).status_code == 404

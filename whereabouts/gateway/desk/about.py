@@ -3,12 +3,12 @@
 from whereabouts.carriers.links import carrier_name
 from whereabouts.gateway.desk.desk import Desk
 from whereabouts.store.casework import Case
+from whereabouts.store.order_record import OrderRecord
 from whereabouts.words.letter_words import About
 
 
-def about_case(desk: Desk, case: Case) -> About | None:
+def about_case(desk: Desk, case: Case, order: OrderRecord | None) -> About | None:
     """None where the order is unknown, or its shopper was forgotten."""
-    order = desk.queries.order(case.store, case.order_id)
     if order is None or order.erased_at is not None:
         return None
     carriers = {of.parcel.parcel_id: of.parcel.carrier for of in order.parcels}

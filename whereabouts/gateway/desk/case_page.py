@@ -78,12 +78,11 @@ def _refused(desk: Desk, request: Request, case: Case, act: Act, refused: NotDon
 def _shown(
     desk: Desk, visit: Visit, case: Case, wrong: Mapping[str, str] | None = None
 ) -> dict[str, Any]:
-    of = acting(desk, visit, case)
-    wrong = wrong or {}
+    view, wrong = case_view(desk, case), wrong or {}
+    of = acting(desk, visit, case, lambda: view.of.record)
     acts = [
         (act, dict(act.offers(of))) for act in ACTS.values() if act.fits(of) or act.name in wrong
     ]
-    view = case_view(desk, case)
     return {
         "view": view,
         "troubles": troubles(desk, (case.store,), *view.of.lane(case.parcel_id)),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from whereabouts.domain.problem import next_step
 from whereabouts.gateway.desk.acts.outcomes import in_words
 from whereabouts.gateway.desk.desk import Desk
 from whereabouts.gateway.desk.happened import Day, timeline
@@ -24,6 +25,8 @@ class CaseView:
 
     case: Case
     kind: Kind
+    #: What to do now.
+    next: str
     due: str
     due_exactly: str
     urgency: str
@@ -45,6 +48,7 @@ def case_view(desk: Desk, case: Case) -> CaseView:
     return CaseView(
         case=case,
         kind=kind_of(case.kind),
+        next=next_step(case.kind, case.state),
         due=left(case.due_at, now),
         due_exactly=exactly(case.due_at) if case.due_at else "",
         urgency=urgency(case.opened_at, case.due_at, now),

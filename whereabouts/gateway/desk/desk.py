@@ -10,6 +10,7 @@ from whereabouts.store.answers import Answers
 from whereabouts.store.casework import Cases
 from whereabouts.store.correspondence import Correspondence
 from whereabouts.store.desk.audit import Audit, Entry
+from whereabouts.store.desk.notes import Notes
 from whereabouts.store.desk.orders import Orders
 from whereabouts.store.desk.people import People
 from whereabouts.store.desk.queue import Queue
@@ -37,6 +38,7 @@ class Desk:
     orders: Orders
     views: Views
     cases: Cases
+    notes: Notes
     queries: Queries
     correspondence: Correspondence
     records: Records
@@ -60,6 +62,7 @@ class Desk:
             orders=Orders(engine),
             views=Views(engine),
             cases=Cases(engine),
+            notes=Notes(engine),
             queries=Queries(engine),
             correspondence=Correspondence(engine),
             records=Records(engine),

@@ -1,5 +1,7 @@
 """Doing one act: written down, then said to its workflow, for one case or for each of many."""
 
+from collections.abc import Callable
+
 from fastapi.concurrency import run_in_threadpool
 
 from whereabouts.gateway.desk.about import about_case
@@ -9,6 +11,7 @@ from whereabouts.gateway.desk.saying import NotDone, sentence
 from whereabouts.gateway.desk.visit import Visit
 from whereabouts.store.casework import Case
 from whereabouts.store.desk.audit import Deed
+from whereabouts.store.order_record import OrderRecord
 from whereabouts.store.reporting import CannotReport
 
 
@@ -36,7 +39,11 @@ def write_refusal(desk: Desk, visit: Visit, case: Case, act: Act, refused: NotDo
     )
 
 
-def acting(desk: Desk, visit: Visit, case: Case) -> Acting:
+def acting(
+    desk: Desk, visit: Visit, case: Case, order: Callable[[], OrderRecord | None] | None = None
+) -> Acting:
+    """`order` is what the page has read of it already."""
+    read = order or (lambda: desk.queries.order(case.store, case.order_id))
     return Acting(
         case=case,
         visit=visit,
@@ -44,7 +51,7 @@ def acting(desk: Desk, visit: Visit, case: Case) -> Acting:
         people=desk.people,
         reports=desk.reports,
         letters=desk.letters,
-        about=lambda: about_case(desk, case),
+        about=lambda: about_case(desk, case, read()),
         moment=desk.moment(),
         now=desk.house.now(),
     )

@@ -44,6 +44,12 @@ def orders_page(desk: Desk) -> APIRouter:
         desk.write_down(visit, Deed.SAW_ORDER, store=store, detail=order_id)
         return page(request, "order.html", **shown)
 
+    @router.get("/part/orders/{store}/{order_id:path}")
+    def part(request: Request, visit: SignedIn, store: str, order_id: str) -> Response:
+        """The same, for a page that is open already."""
+        shown = _shown(desk, visit, _known(desk, visit, store, order_id), store)
+        return page(request, "order_part.html", **shown)
+
     @router.post("/orders/{store}/{order_id:path}")
     async def report(request: Request, visit: SignedIn, store: str, order_id: str) -> Response:
         """Open a case of what somebody told an agent."""
@@ -88,7 +94,7 @@ def _refused(desk: Desk, request: Request, of: OrderView, store: str, refused: N
 def _shown(desk: Desk, visit: Visit, of: OrderView, store: str, wrong: str = "") -> dict[str, Any]:
     order_id = of.record.order_id if of.record else ""
     cases = desk.cases.of_order(store, order_id)
-    notes = tuple(note for case in cases for note in desk.cases.notes(case.workflow_id))
+    notes = desk.notes.of_cases([case.workflow_id for case in cases])
     return {
         "of": of,
         "store": store,
