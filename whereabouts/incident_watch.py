@@ -83,7 +83,7 @@ class IncidentWatch:
             if traffic.is_over(incident.lane, policy):
                 self._end(incident, now)
             elif incident.holds and now - incident.opened_at >= policy.holds_for:
-                self._incidents.hold_no_more(incident.incident_id, CLOCK)
+                self._incidents.lasts_too_long(incident.incident_id, CLOCK, self._now())
                 _log.error("an incident lasts too long to hold verdicts", extra=_about(incident))
         for lane in traffic.fallen_silent([incident.lane for incident in known], policy):
             self._open(store, lane, IncidentCause.SILENT_TOGETHER, traffic.load(lane), now)
@@ -116,7 +116,7 @@ class IncidentWatch:
     def _open(
         self, store: Store, lane: Lane, cause: IncidentCause, load: LaneLoad, now: datetime
     ) -> None:
-        if self._incidents.open(store.name, lane, cause, load, now):
+        if self._incidents.open(store.name, lane, cause, load, now, self._now()):
             about = {"store": store.name, "carrier": lane.carrier, "country": lane.country}
             counts = {"under_way": load.under_way, "silent": load.silent, "cause": cause}
             _log.error("an incident began", extra=about | counts)

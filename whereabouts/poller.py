@@ -162,7 +162,7 @@ class Poller:
     def _settle(self, look: Look, answer: Answer | None) -> tuple[str, ...]:
         """Keep what was answered, and put the parcel's next look off; the orders with news."""
         if answer is None:
-            self._watches.failed(look, _NOBODY, self._now() + _TRY_ANYWAY)
+            self._watches.failed(look, _NOBODY, self._now() + _TRY_ANYWAY, self._now())
             return ()
         error = answer.report.error
         # A young label may be unknown for days: that is an answer.
@@ -183,7 +183,7 @@ class Poller:
     def _again(self, look: Look, why: str) -> None:
         moment = look.clock.read(self._now())
         due = after_failure(look.failures + 1, self._polling(look.store), moment)
-        self._watches.failed(look, why, look.clock.wall(due))
+        self._watches.failed(look, why, look.clock.wall(due), self._now())
 
     def _due(self, look: Look, watched: Watched) -> datetime | None:
         due = next_look(watched, self._polling(look.store), look.clock.read(self._now()))

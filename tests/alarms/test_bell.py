@@ -13,18 +13,23 @@ from tests.build import at
 from tests.helpdesks.helped import Helped
 from tests.helpdesks.standins import Fault
 from tests.store.build import HOUR, NOW, STORE
+from tests.store.desk import Desk
 from tests.store.test_casework import LOST, a_case
 from whereabouts.alarms.bell import Bell, Ways
+from whereabouts.channels.channel import Receipt, ReceiptKind
 from whereabouts.channels.outbox import OutboxMails
 from whereabouts.domain.alarm import Alarm, AlarmKind
 from whereabouts.domain.incident import IncidentCause, Lane
+from whereabouts.domain.message import Channel
 from whereabouts.lifecycle.incidents import LaneLoad
 from whereabouts.store.alarm_posts import AlarmPosts
 from whereabouts.store.alarming import Alarming
 from whereabouts.store.casework import Cases
 from whereabouts.store.incidents import Incidents
 from whereabouts.store.outbox import Outbox
+from whereabouts.store.receipts import Receipts
 from whereabouts.store.sources import Sources
+from whereabouts.store.unreached import unreached
 from whereabouts.stores import Stores
 from whereabouts.stores.alarm_plan import AlarmPlan
 
@@ -69,7 +74,7 @@ class Watch:
             words=f"{subject} is gone",
             raised_at=self.now,
         )
-        self.alarming.ring(alarm, (LEAD, "webhook 1"))
+        self.alarming.ring(alarm)
 
 
 @pytest.fixture
@@ -78,9 +83,10 @@ def watch(engine: Engine) -> Watch:
 
 
 async def test_trouble_is_told_once_to_everybody(engine: Engine, watch: Watch) -> None:
-    cases = Cases(engine)
+    Desk(engine).order()
+    cases, overdue = Cases(engine), at("Tue 10 Nov 10:00")
     cases.open(a_case(assignee="Kim"))
-    cases.breach(LOST, at("Tue 10 Nov 10:00"), "the case is overdue")
+    cases.breach(LOST, overdue, "the case is overdue")
     for _ in range(2):
         await watch.bell.look()
     words = "Order 1001: potentially lost is overdue; Kim has it"
@@ -94,7 +100,7 @@ async def test_trouble_is_told_once_to_everybody(engine: Engine, watch: Watch) -
             "subject": LOST,
             "words": words,
             "link": f"https://track.example.com/desk/cases/{LOST}",
-            "raised_at": NOW.isoformat(),
+            "raised_at": overdue.isoformat(),
         }
     ]
 
@@ -157,3 +163,51 @@ async def test_nobody_off_the_allow_list_is_mailed(engine: Engine) -> None:
     (raised,) = watch.posts.newest(STORE)
     assert raised.waiting == {LEAD: "the address is not on the allow-list"}
     assert raised.reached == ("webhook 1",)
+
+
+async def test_a_lead_whom_nothing_reaches_is_given_up_and_the_desk_says_so(
+    engine: Engine, watch: Watch, caplog: pytest.LogCaptureFixture
+) -> None:
+    watch.answers = [410] * 40
+    watch.ring("shopify")
+    for _ in range(30):
+        await watch.bell.look()
+        watch.now += HOUR
+    assert len(watch.answers) == 40 - 4
+    (raised,) = watch.posts.newest(STORE)
+    assert (raised.waiting, raised.reached) == ({}, (LEAD,))
+    assert raised.given_up == {"webhook 1": "the webhook answered 410"}
+    assert "is given up" in caplog.text
+    assert [one.target for one in unreached(engine, STORE)] == ["webhook 1"]
+    watch.answers = []
+    watch.ring("woocommerce")
+    await watch.bell.look()
+    assert unreached(engine, STORE) == ()
+
+
+async def test_what_may_get_better_is_tried_for_hours_and_not_for_ever(watch: Watch) -> None:
+    watch.answers = [503] * 100
+    watch.ring("shopify")
+    for _ in range(60):
+        await watch.bell.look()
+        watch.now += HOUR
+    assert len(watch.answers) == 100 - 20
+
+
+async def test_a_lead_whose_mail_comes_back_does_not_know(engine: Engine, watch: Watch) -> None:
+    watch.ring("shopify")
+    await watch.bell.look()
+    (mail,) = watch.outbox.newest()
+    receipt = Receipt(
+        natural_key="bounced-1",
+        channel=Channel.EMAIL,
+        kind=ReceiptKind.UNDELIVERABLE,
+        token=mail.token,
+        at=watch.now,
+        reason="550 no such user",
+    )
+    assert Receipts(engine).take_receipt(STORE, receipt, watch.now).known
+    (one,) = unreached(engine, STORE)
+    assert (one.target, one.why) == (LEAD, "the mail came back: 550 no such user")
+    await watch.bell.look()
+    assert len(watch.mails()) == 1

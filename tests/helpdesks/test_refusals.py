@@ -13,11 +13,9 @@ from whereabouts.domain.alarm import AlarmKind
 from whereabouts.store.alarm_posts import AlarmPosts
 from whereabouts.store.alarming import Alarming
 
-LEAD = "lead@example.com"
-
 
 def alarms(helped: Helped) -> list[tuple[AlarmKind, str]]:
-    Alarming(helped.engine).look(STORE, (LEAD,), helped.now)
+    Alarming(helped.engine).look(STORE, helped.now)
     found = AlarmPosts(helped.engine).newest(STORE)
     return [(one.alarm.kind, one.alarm.path) for one in found]
 

@@ -113,10 +113,10 @@ def test_what_is_over_is_looked_at_no_more(desk: Desk, look: Look, watches: Watc
 
 
 def test_failures_are_counted_until_an_answer(desk: Desk, look: Look, watches: Watches) -> None:
-    watches.failed(look, "carrier_down", NOW + HOUR)
+    watches.failed(look, "carrier_down", NOW + HOUR, NOW)
     (again,) = watches.lease(NOW + HOUR)
     assert (again.failures, row(desk).failure) == (1, "carrier_down")
-    watches.failed(again, "quota", NOW + 2 * HOUR)
+    watches.failed(again, "quota", NOW + 2 * HOUR, NOW)
     (third,) = watches.lease(NOW + 2 * HOUR)
     assert (third.failures, row(desk).failure) == (2, "quota")
     watches.answered(third, NOW + 3 * HOUR, NOW + 2 * HOUR)
@@ -170,7 +170,7 @@ def test_a_nudge_during_a_look_is_not_put_off(look: Look, watches: Watches) -> N
 def test_no_end_of_a_look_puts_a_nudge_off(look: Look, watches: Watches, ends: str) -> None:
     watches.nudge(STORE, "1Z-p1", LATER)
     if ends == "failed":
-        watches.failed(look, "carrier_down", NOW + HOUR)
+        watches.failed(look, "carrier_down", NOW + HOUR, NOW)
     else:
         watches.over(look)
     assert len(watches.lease(LATER)) == 1

@@ -4,20 +4,28 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from typing import NamedTuple
 
 import httpx
 
 from whereabouts.alarms.hook import NotTold, post
 from whereabouts.alarms.words import html_of, subject_of, text_of
-from whereabouts.channels.channel import ChannelError, MailChannel, OutgoingMail, Trace
+from whereabouts.channels.channel import (
+    ChannelError,
+    MailChannel,
+    OutgoingMail,
+    Trace,
+    Undeliverable,
+)
 from whereabouts.domain.message import Channel
 from whereabouts.store.alarm_posts import AlarmPosts, Post
 from whereabouts.store.alarming import Alarming
 from whereabouts.stores import MayReach, Store, Stores
 
 _PAUSE_SECONDS = 15.0
+_LOOK_EVERY = timedelta(minutes=1)
 _log = logging.getLogger(__name__)
 
 
@@ -47,6 +55,7 @@ class Bell:
         self._posts = posts
         self._ways = ways
         self._now = now
+        self._looked_at: datetime | None = None
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Look until `stopping` is set."""
@@ -59,12 +68,17 @@ class Bell:
                 await asyncio.wait_for(stopping.wait(), _PAUSE_SECONDS)
 
     async def look(self) -> None:
-        """Raise what is new, and tell what waits."""
+        """Tell what was raised. Most is raised where it is caused: the rest is looked for now
+        and then."""
+        now = self._now()
+        is_time = self._looked_at is None or now - self._looked_at >= _LOOK_EVERY
         for store in self._stores:
-            targets, now = store.alarms.targets, self._now()
-            await asyncio.to_thread(self._alarming.look, store.name, targets, now)
-            for target in targets:
+            if is_time:
+                await asyncio.to_thread(self._alarming.look, store.name, now)
+            await asyncio.to_thread(self._posts.address, store.name, store.alarms.targets, now)
+            for target in store.alarms.targets:
                 await self._tell_all(store, target)
+        self._looked_at = now if is_time else self._looked_at
 
     async def _tell_all(self, store: Store, target: str) -> None:
         asked = store.name, target, store.alarms.per_hour
@@ -72,11 +86,20 @@ class Bell:
             try:
                 await self._tell(store, ready)
             except NotTold as why:
-                about = {"store": store.name, "why": str(why)}
-                _log.warning("an alarm did not get through; the next try follows", extra=about)
-                await asyncio.to_thread(self._posts.failed, ready, str(why), self._now())
-                return
+                if await self._goes_on(ready, why):
+                    return
+                continue
             await asyncio.to_thread(self._posts.sent, ready, self._now())
+
+    async def _goes_on(self, ready: Post, why: NotTold) -> bool:
+        """Whether it is tried again, after a while in which nothing else is told there."""
+        about = {"store": ready.alarms[0].store, "why": str(why)}
+        failed = partial(self._posts.failed, ready, str(why), self._now(), refused=why.refused)
+        if await asyncio.to_thread(failed):
+            _log.warning("an alarm did not get through; the next try follows", extra=about)
+            return True
+        _log.error("an alarm never got through and is given up; tell the lead", extra=about)
+        return False
 
     async def _tell(self, store: Store, ready: Post) -> None:
         if ready.target in store.alarms.email:
@@ -95,14 +118,16 @@ class Bell:
         """What was tried before is looked up first, where that can be asked."""
         mails = self._ways.mails[store.name]
         if not self._ways.may_reach(store.name, Channel.EMAIL, ready.target):
-            raise NotTold("the address is not on the allow-list")
+            raise NotTold("the address is not on the allow-list", refused=True)
         try:
             since = ready.alarms[0].raised_at
             if ready.tries and _has_left(mails.trace(ready.sent_as, ready.target, since).trace):
                 return
             mails.send(self._letter(store, ready))
         except ChannelError as error:
-            raise NotTold(f"the mail did not leave: {type(error).__name__}") from None
+            refused = isinstance(error, Undeliverable)
+            why = f"the mail did not leave: {type(error).__name__}"
+            raise NotTold(why, refused=refused) from None
 
     def _letter(self, store: Store, ready: Post) -> OutgoingMail:
         public_url = self._ways.public_url.rstrip("/")

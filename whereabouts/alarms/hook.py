@@ -13,8 +13,18 @@ from whereabouts.settings import LOOPBACK
 _TEXT_ALONE = "chat.googleapis.com"
 
 
+#: What is busy or waits is asked again as if it had not answered.
+_LATER = (408, 425, 429)
+_SERVER_FAILS = 500
+
+
 class NotTold(Exception):
-    """An alarm did not get through; the words tell no secret."""
+    """An alarm did not get through; the words tell no secret. `refused` where trying the same
+    again hardly helps."""
+
+    def __init__(self, why: str, *, refused: bool = False) -> None:
+        super().__init__(why)
+        self.refused = refused
 
 
 async def post(
@@ -34,7 +44,9 @@ async def post(
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise NotTold(f"the webhook could not be reached: {type(error).__name__}") from None
     if not answer.is_success:
-        raise NotTold(f"the webhook answered {answer.status_code}")
+        status = answer.status_code
+        is_final = status < _SERVER_FAILS and status not in _LATER
+        raise NotTold(f"the webhook answered {status}", refused=is_final)
 
 
 def _host(address: str, *, in_production: bool) -> str:
@@ -43,8 +55,8 @@ def _host(address: str, *, in_production: bool) -> str:
         parts = urlsplit(address)
         host = parts.hostname or ""
     except ValueError:
-        raise NotTold("the webhook's address is none") from None
+        raise NotTold("the webhook's address is none", refused=True) from None
     is_safe = not in_production if host in LOOPBACK else parts.scheme == "https"
     if not is_safe:
-        raise NotTold("the webhook's address is not allowed: it has to be https")
+        raise NotTold("the webhook's address is not allowed: it has to be https", refused=True)
     return host

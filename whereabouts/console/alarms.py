@@ -17,7 +17,8 @@ def show_alarms(console: Console, store: Store, raised: tuple[Raised, ...]) -> N
         return
     table = Table("when (UTC)", "alarm", "reached", "waits for")
     for one in raised:
-        waiting = (f"{name}: {why}" if why else name for name, why in one.waiting.items())
+        waiting = [f"{name}: {why}" if why else name for name, why in one.waiting.items()]
+        waiting += [f"{name}: given up ({why})" for name, why in one.given_up.items()]
         words = f"{one.alarm.kind.in_words}: {one.alarm.words}"
         when = f"{one.alarm.raised_at:%Y-%m-%d %H:%M}"
         table.add_row(when, escape(words), ", ".join(one.reached), escape("; ".join(waiting)))

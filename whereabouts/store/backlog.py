@@ -19,6 +19,7 @@ from whereabouts.store.rows import (
     ReceiptRow,
 )
 from whereabouts.store.transaction import reading
+from whereabouts.store.unreached import unreached_in
 
 
 class QueueLoad(Frozen):
@@ -41,6 +42,8 @@ class Backlog(Frozen):
     parked_scans: NonNegativeInt
     unknown_receipts: NonNegativeInt
     incidents: NonNegativeInt
+    #: Leads whom no alarm reaches, however often it was tried.
+    unreached_leads: NonNegativeInt = 0
     cases: tuple[QueueLoad, ...]
 
 
@@ -65,6 +68,7 @@ def backlog(engine: Engine, doubtful_before: datetime, moment: datetime) -> Back
             parked_scans=_count(session, ParkedScanRow),
             unknown_receipts=_count(session, ReceiptRow, *_OF_NOTHING),
             incidents=_count(session, IncidentRow, col(IncidentRow.ended_at).is_(None)),
+            unreached_leads=len(unreached_in(session)),
             cases=_cases(session, moment),
         )
 

@@ -10,10 +10,12 @@ from whereabouts.domain.casework import CaseState
 from whereabouts.domain.escalation import Escalation, Resolution
 from whereabouts.domain.facts import CaseScanned
 from whereabouts.domain.problem import Priority
+from whereabouts.store.alarm_causes import breached
 from whereabouts.store.case_opening import open_case, scans_since
 from whereabouts.store.case_record import Case, Note, UnknownCase
 from whereabouts.store.case_scans import news_of
 from whereabouts.store.once import fingerprint, insert_once
+from whereabouts.store.ringing import ring
 from whereabouts.store.rows import CaseNoteRow, CaseRow, OrderRow
 from whereabouts.store.settled import tell_settled
 from whereabouts.store.taken import UnknownOrder
@@ -58,6 +60,7 @@ class Cases:
             case = _locked(session, workflow_id)
             case.breached_at = case.breached_at or at
             write_note(session, workflow_id, Note(text=text, author=_CLOCK, at=at))
+            _ring_if_breached(session, case)
 
     def note(self, workflow_id: str, note: Note) -> None:
         with writing(self._engine) as session:
@@ -72,6 +75,7 @@ class Cases:
             _take_draft(session, draft)
             if note.text:
                 write_note(session, workflow_id, note)
+            _ring_if_breached(session, case)
             tell_settled(session, case)
 
     def draft(self, workflow_id: str, note: Note) -> int:
@@ -173,6 +177,14 @@ def _stands(case: CaseRow, state: CaseState) -> None:
     case.breached_at = state.breached_at
     if state.closed is not None:
         case.closed_at, case.resolution = state.closed.at, state.resolution
+
+
+def _ring_if_breached(session: Session, case: CaseRow) -> None:
+    if case.breached_at is None or case.closed_at is not None:
+        return
+    order = session.get(OrderRow, (case.store, case.order_id))
+    clock = order.start.clock if order else None
+    ring(session, breached(case, clock.wall(case.breached_at) if clock else case.breached_at))
 
 
 def _just_written(workflow_id: str, note: Note) -> SelectOfScalar[CaseNoteRow]:

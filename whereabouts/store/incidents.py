@@ -9,7 +9,9 @@ from whereabouts.domain.facts import IncidentEnded
 from whereabouts.domain.incident import Incident, IncidentCause, Lane
 from whereabouts.domain.model import Frozen
 from whereabouts.lifecycle.incidents import LaneLoad
+from whereabouts.store.alarm_causes import incident_began, incident_lasts
 from whereabouts.store.once import insert_once
+from whereabouts.store.ringing import ring
 from whereabouts.store.rows import HeldRow, IncidentRow, OrderRow
 from whereabouts.store.telling import tell
 from whereabouts.store.transaction import reading, writing
@@ -31,22 +33,29 @@ class Incidents:
         self._engine = engine
 
     def open(
-        self, store: str, lane: Lane, cause: IncidentCause, load: LaneLoad, now: datetime
+        self,
+        store: str,
+        lane: Lane,
+        cause: IncidentCause,
+        load: LaneLoad,
+        at: datetime,
+        now: datetime | None = None,
     ) -> bool:
-        """Whether it is new. `now` is the orders' time."""
+        """Whether it is new. `at` is the orders' time, `now` the wall's where that is another."""
+        row = IncidentRow(
+            store=store,
+            carrier=lane.carrier,
+            country=lane.country,
+            cause=cause,
+            opened_at=at,
+            under_way=load.under_way,
+            silent=load.silent,
+        )
         with writing(self._engine) as session:
-            return insert_once(
-                session,
-                IncidentRow(
-                    store=store,
-                    carrier=lane.carrier,
-                    country=lane.country,
-                    cause=cause,
-                    opened_at=now,
-                    under_way=load.under_way,
-                    silent=load.silent,
-                ),
-            )
+            if not insert_once(session, row):
+                return False
+            ring(session, incident_began(_open_one(session, row), now or at))
+            return True
 
     def end(self, incident_id: int, by: str, now: datetime) -> bool:
         """The carrier is itself again, or a person says so; False if it had ended before."""
@@ -57,15 +66,20 @@ class Incidents:
             row.ended_at, row.ended_by = now, by
             return True
 
+    def lasts_too_long(self, incident_id: int, by: str, now: datetime) -> bool:
+        """It goes on, and holds nothing any more: that is told. `now` is the wall's time."""
+        with writing(self._engine) as session:
+            row = session.get_one(IncidentRow, incident_id, with_for_update=True)
+            if not _lets_go(row, by):
+                return False
+            ring(session, incident_lasts(row, now))
+            return True
+
     def hold_no_more(self, incident_id: int, by: str) -> bool:
         """Each parcel is judged by itself from now on, whether it goes on or has ended; False
         if it held nothing any more."""
         with writing(self._engine) as session:
-            row = session.get_one(IncidentRow, incident_id, with_for_update=True)
-            if not row.holds:
-                return False
-            row.holds, row.released_by = False, by
-            return True
+            return _lets_go(session.get_one(IncidentRow, incident_id, with_for_update=True), by)
 
     def find(self, incident_id: int) -> Incident | None:
         found = self._found(IncidentRow.id == incident_id)
@@ -142,6 +156,24 @@ class Incidents:
         rows = select(IncidentRow).where(*which).order_by(col(IncidentRow.id))
         with reading(self._engine) as session:
             return tuple(map(_incident, session.exec(rows)))
+
+
+def _lets_go(row: IncidentRow, by: str) -> bool:
+    if not row.holds:
+        return False
+    row.holds, row.released_by = False, by
+    return True
+
+
+def _open_one(session: Session, like: IncidentRow) -> IncidentRow:
+    rows = select(IncidentRow).where(
+        IncidentRow.store == like.store,
+        IncidentRow.carrier == like.carrier,
+        IncidentRow.country == like.country,
+        IncidentRow.cause == like.cause,
+        col(IncidentRow.ended_at).is_(None),
+    )
+    return session.exec(rows).one()
 
 
 def _tell_to_look(session: Session, key: tuple[str, str], now: datetime) -> None:

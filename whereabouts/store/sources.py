@@ -5,7 +5,9 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
+from whereabouts.store.alarm_causes import source_gone
 from whereabouts.store.once import insert_once
+from whereabouts.store.ringing import ring
 from whereabouts.store.rows import SourceRow
 from whereabouts.store.transaction import reading, writing
 
@@ -22,6 +24,7 @@ class Sources:
             row = SourceRow(store=store, source=source, gone_at=now)
             if not insert_once(session, row):
                 session.get_one(SourceRow, (store, source)).gone_at = now
+            ring(session, source_gone(row, now))
 
     def all_gone(self, store: str) -> dict[str, datetime]:
         """When each source of a store ended."""

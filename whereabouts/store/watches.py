@@ -6,6 +6,7 @@ from pydantic import AwareDatetime
 from sqlalchemy import Engine, or_
 from sqlmodel import Session, col, select
 
+from whereabouts.carriers.report import ErrorKind
 from whereabouts.domain.clock import Clock
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.purchase import ShipTo
@@ -13,8 +14,10 @@ from whereabouts.intake.polling import Watched
 from whereabouts.intake.recognition import Whose
 from whereabouts.intake.scans import number_key
 from whereabouts.lifecycle.progress import progress_of
+from whereabouts.store.alarm_causes import carrier_refuses
 from whereabouts.store.labelling import parcel_of
 from whereabouts.store.pushing import is_pushed, subscribed
+from whereabouts.store.ringing import ring
 from whereabouts.store.rows import NumberRow, OrderRow, ParcelRow, ScanRow, WatchRow
 from whereabouts.store.transaction import reading, writing
 
@@ -84,11 +87,13 @@ class Watches:
             row = _put_off(session, look, next_look)
             row.answered_at, row.failures, row.failure = now, 0, ""
 
-    def failed(self, look: Look, failure: str, next_look: datetime) -> None:
+    def failed(self, look: Look, failure: str, next_look: datetime, now: datetime) -> None:
         """The carrier told nothing, for the reason `failure`."""
         with writing(self._engine) as session:
             row = _put_off(session, look, next_look)
             row.failures, row.failure = row.failures + 1, failure
+            if failure == ErrorKind.REFUSED and row.look_at is not None:
+                ring(session, carrier_refuses(look.store, look.carrier, now))
 
     def nudge(self, store: str, tracking_number: str, now: datetime) -> int:
         """Somebody says there is news of a number: its parcels are due now; how many there are."""

@@ -49,6 +49,11 @@ class Gauges(Collector):
                 "Carriers in trouble: the verdicts on their silent parcels are held",
                 seen.incidents,
             )
+            yield _gauge(
+                "whereabouts_leads_unreached",
+                "Leads whom the newest alarm did not reach; it is given up, and they do not know",
+                seen.unreached_leads,
+            )
             yield from _cases(seen.cases)
 
     def _seen_now(self) -> Backlog | None:
