@@ -54,7 +54,7 @@ OUT = a_scan(S.OUT_FOR_DELIVERY, local(24, 9, 3))
             "UPS keeps it for you here: Corner Store, 5 Elm St.",
         ),
         ([a_scan(S.CUSTOMS_HOLD, local(20, 11))], "It is the move of customs now, not yours."),
-        ([a_scan(S.CUSTOMS_HOLD, local(24, 11))], "Most parcels are through in a few days"),
+        ([a_scan(S.CUSTOMS_HOLD, local(24, 11))], "It mostly takes a few days"),
         (
             [a_scan(S.AVAILABLE_FOR_PICKUP, local(20, 11), "Corner Store, 5 Elm St")],
             "The tracking does not say when it is open and how long your parcel is kept: "
