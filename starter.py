@@ -7,6 +7,7 @@ import typer
 from sqlalchemy.exc import OperationalError
 
 from whereabouts.console.commands import (
+    agents,
     alarms,
     carrier,
     cases,
@@ -42,6 +43,7 @@ app.add_typer(carrier.group)
 app.add_typer(privacy.group)
 app.add_typer(desk.group)
 app.add_typer(understanding.group)
+app.add_typer(agents.group)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -13,6 +13,7 @@ from whereabouts.gateway.desk.turning import turn_away
 from whereabouts.gateway.house import House, Reach
 from whereabouts.gateway.journal import Journal
 from whereabouts.gateway.refusals import refuse_with_problems
+from whereabouts.gateway.routes.agents import agents
 from whereabouts.gateway.routes.carriers import carriers
 from whereabouts.gateway.routes.chat import chat
 from whereabouts.gateway.routes.chat_page import chat_pages
@@ -21,6 +22,7 @@ from whereabouts.gateway.routes.health import health
 from whereabouts.gateway.routes.help_desks import help_desks
 from whereabouts.gateway.routes.inbox import inbox
 from whereabouts.gateway.routes.lookup import lookup
+from whereabouts.gateway.routes.mcp import mcp
 from whereabouts.gateway.routes.problem import problem
 from whereabouts.gateway.routes.sendgrid import sendgrid
 from whereabouts.gateway.routes.shop_systems import shop_systems
@@ -64,6 +66,8 @@ def create_app(
         lookup,
         chat,
         chat_pages,
+        agents,
+        mcp,
         health,
     ]
     if not settings.is_production:

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from whereabouts.carriers.live_carriers import LiveCarriers, nobody
 from whereabouts.domain.clock import Clock
 from whereabouts.gateway.counters import Counters
+from whereabouts.selfservice.agents.tools import Tools
 from whereabouts.selfservice.answering import Answering
 from whereabouts.selfservice.converse.converse import Converse
 from whereabouts.selfservice.converse.ready import conversing
@@ -62,6 +63,11 @@ class House:
         """Whoever holds conversations with shoppers."""
         prover = Proving(Identify(self.engine, self.now))
         return conversing(self.engine, self.answering(), prover, self.wake, self.now)
+
+    def agents(self) -> Tools:
+        """Whoever answers other agents that ask for shoppers."""
+        identify = Identify(self.engine, self.now, self.settings.code_key.get_secret_value())
+        return Tools(self.engine, self.answering(), identify, self.wake, self.now)
 
     async def wake(self, store: str, order_ids: tuple[str, ...]) -> None:
         """Kick, and wait for nothing: the sender's next post would have to wait as well."""

@@ -32,18 +32,20 @@ class Kind:
 
 NOT_JSON = Kind("not-json", 400, "The body is not JSON")
 BAD_SIGNATURE = Kind("bad-signature", 401, "The request is not signed for this store")
+BAD_KEY = Kind("bad-key", 401, "The key or session opens nothing here")
 NOT_FOUND = Kind("not-found", 404, "There is nothing here")
 BAD_METHOD = Kind("bad-method", 405, "This address does not take that method")
 TOO_SLOW = Kind("too-slow", 408, "The body did not arrive in time")
 TOO_LARGE = Kind("too-large", 413, "The body is too large")
 NOT_UNDERSTOOD = Kind("not-understood", 422, "The body is not understood")
 UNKNOWN_ORDER = Kind("unknown-order", 409, "The order is not known yet")
+TOO_OFTEN = Kind("too-often", 429, "That was asked too often")
 BROKEN = Kind("broken", 500, "Something went wrong here")
 TRY_AGAIN = Kind("try-again", 503, "Please send this again later")
 
 KINDS = (
-    *(NOT_JSON, BAD_SIGNATURE, NOT_FOUND, BAD_METHOD, TOO_SLOW),
-    *(UNKNOWN_ORDER, TOO_LARGE, NOT_UNDERSTOOD, BROKEN, TRY_AGAIN),
+    *(NOT_JSON, BAD_SIGNATURE, BAD_KEY, NOT_FOUND, BAD_METHOD, TOO_SLOW),
+    *(UNKNOWN_ORDER, TOO_LARGE, NOT_UNDERSTOOD, TOO_OFTEN, BROKEN, TRY_AGAIN),
 )
 
 

@@ -7,6 +7,7 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 
 from whereabouts.gateway.problem import ProblemBody
+from whereabouts.gateway.routes.agents import BEARER, IDENTIFICATION, PERSON, PROBLEM
 from whereabouts.gateway.routes.signed_posts import ANY_EVENT, ANY_EVENT_NAME, SCANS_POSTED
 
 _REF = "#/components/schemas/{model}"
@@ -15,6 +16,10 @@ _TAGS = [
     {"name": "Shop systems", "description": "Called by Shopify and WooCommerce, signed by them"},
     {"name": "Providers", "description": "Called by Twilio and SendGrid, signed by them"},
     {"name": "Shoppers", "description": "What a message links to"},
+    {
+        "name": "Agents",
+        "description": "Other agents that ask for shoppers, by a key of the store's",
+    },
     {"name": "Operators", "description": "Health and metrics"},
     {"name": "Development", "description": "Absent in production"},
 ]
@@ -52,8 +57,10 @@ def _made(app: FastAPI) -> dict[str, Any]:
         tags=_TAGS,
     )
     schemas = made.setdefault("components", {}).setdefault("schemas", {})
-    for adapter in (ANY_EVENT, SCANS_POSTED, TypeAdapter(ProblemBody)):
+    read_by_hand = (ANY_EVENT, SCANS_POSTED, IDENTIFICATION, PROBLEM, PERSON)
+    for adapter in (*read_by_hand, TypeAdapter(ProblemBody)):
         schemas |= _with_parts(adapter)
+    made["components"]["securitySchemes"] = {BEARER: {"type": "http", "scheme": "bearer"}}
     _drop_the_frameworks_own_refusals(made)
     return made
 

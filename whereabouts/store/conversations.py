@@ -12,6 +12,7 @@ from whereabouts.domain.contact import Speaker, Where
 from whereabouts.domain.model import Frozen
 from whereabouts.store.once import insert_once
 from whereabouts.store.rows import ConversationLineRow, ConversationRow
+from whereabouts.store.tokens import new_token
 from whereabouts.store.transaction import reading, writing
 
 #: After so long without a word a thread of texts or mails begins anew.
@@ -34,6 +35,8 @@ class Begun(Frozen):
 class Conversation(Begun):
     """A conversation as it stands. Personal."""
 
+    #: What people find it by: it opens nothing for a shopper.
+    name: str
     state: dict[str, Any] = Field(default_factory=dict)
     wants_person_at: AwareDatetime | None = None
     taken_by: str = ""
@@ -70,7 +73,9 @@ class Conversations:
 
     def begin(self, begun: Begun, state: Mapping[str, Any], now: datetime) -> Conversation:
         """The conversation of that id, new or as it was begun before."""
-        row = ConversationRow(**dict(begun), state=dict(state), begun_at=now, heard_at=now)
+        row = ConversationRow(
+            **dict(begun), name=new_token(), state=dict(state), begun_at=now, heard_at=now
+        )
         with writing(self._engine) as session:
             insert_once(session, row)
             return _conversation(session.get_one(ConversationRow, begun.conversation_id))
@@ -79,6 +84,21 @@ class Conversations:
         with reading(self._engine) as session:
             row = session.get(ConversationRow, conversation_id)
             return None if row is None else _conversation(row)
+
+    def named(self, name: str) -> Conversation | None:
+        rows = select(ConversationRow).where(ConversationRow.name == name)
+        with reading(self._engine) as session:
+            row = session.exec(rows).first()
+            return None if row is None else _conversation(row)
+
+    def of_order(self, store: str, order_id: str) -> tuple[Conversation, ...]:
+        """Those in which an order was spoken of, the oldest first."""
+        rows = select(ConversationRow).where(
+            ConversationRow.store == store, ConversationRow.order_id == order_id
+        )
+        with reading(self._engine) as session:
+            found = session.exec(rows.order_by(col(ConversationRow.begun_at)))
+            return tuple(_conversation(row) for row in found)
 
     def newest_with(
         self, store: str, where: Where, address: str, now: datetime
@@ -105,7 +125,7 @@ class Conversations:
         """Keep what a shopper said; whether it is new."""
         with writing(self._engine) as session:
             row = _locked(session, conversation_id)
-            if not _say(session, row, line):
+            if not say_in(session, row, line):
                 return False
             row.heard_at = max(row.heard_at, line.at)
             return True
@@ -115,7 +135,7 @@ class Conversations:
         with writing(self._engine) as session:
             row = _locked(session, conversation_id)
             if line is not None:
-                _say(session, row, line)
+                say_in(session, row, line)
                 row.heard_at = max(row.heard_at, line.at)
             row.state, row.locale, row.order_id = stand.state, stand.locale, stand.order_id
             if stand.wants_person and not row.taken_by:
@@ -127,7 +147,7 @@ class Conversations:
             row = _locked(session, conversation_id)
             row.taken_by, row.wants_person_at = line.author, None
             row.heard_at = max(row.heard_at, line.at)
-            return _say(session, row, line)
+            return say_in(session, row, line)
 
     def take(self, conversation_id: str, by: str) -> None:
         """A person answers from now on, and nobody else."""
@@ -167,7 +187,8 @@ def _locked(session: Session, conversation_id: str) -> ConversationRow:
     return session.get_one(ConversationRow, conversation_id, with_for_update=True)
 
 
-def _say(session: Session, row: ConversationRow, line: Line) -> bool:
+def say_in(session: Session, row: ConversationRow, line: Line) -> bool:
+    """Within a transaction that holds the conversation; whether the line is new."""
     said = ConversationLineRow(conversation_id=row.conversation_id, **dict(line))
     return insert_once(session, said)
 

@@ -13,6 +13,7 @@ class NamedSecrets(Frozen):
     """Which variables hold a store's secrets. Lists allow rotation: all entries are accepted."""
 
     webhook: VariableNames = ()
+    agents: VariableNames = ()
     shopify_webhook: VariableNames = ()
     woocommerce_webhook: VariableNames = ()
     shopify_access_token: VariableName | None = None

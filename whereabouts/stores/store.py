@@ -34,6 +34,8 @@ class StoreSecrets(Frozen):
     the first is used for sending, all are accepted from others."""
 
     webhook: tuple[SecretStr, ...] = ()
+    #: By which other agents may ask; without one they may not.
+    agents: tuple[SecretStr, ...] = ()
     shopify_webhook: tuple[SecretStr, ...] = ()
     woocommerce_webhook: tuple[SecretStr, ...] = ()
     shopify_access_token: SecretStr | None = None

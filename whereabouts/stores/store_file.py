@@ -21,7 +21,7 @@ from whereabouts.stores.named_account import NamedAccount
 from whereabouts.stores.named_secrets import NamedSecrets
 from whereabouts.stores.store import Store, StoreConduct, StoreSecrets
 
-#: Shorter than this, a webhook secret can be guessed.
+#: Shorter than this, a secret can be guessed.
 MIN_WEBHOOK_SECRET = 16
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _TOML_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
@@ -133,13 +133,17 @@ class StoreFile:
 
     def _secrets(self, named: NamedSecrets) -> StoreSecrets:
         secrets = named.looked_up(self._env, partial(self._missing, ("secrets",)))
-        chosen = {"webhook": secrets.webhook, "woocommerce_webhook": secrets.woocommerce_webhook}
+        chosen = {
+            "webhook": secrets.webhook,
+            "woocommerce_webhook": secrets.woocommerce_webhook,
+            "agents": secrets.agents,
+        }
         for field, values in chosen.items():
             if all(len(secret) >= MIN_WEBHOOK_SECRET for secret in values):
                 continue
             self._fault_at(
                 ("secrets", field),
-                f"a webhook secret is shorter than {MIN_WEBHOOK_SECRET} characters",
+                f"a secret is shorter than {MIN_WEBHOOK_SECRET} characters",
                 "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(32))'",
             )
         return secrets

@@ -1,0 +1,1 @@
+"""What other agents may ask for shoppers: the same facts, behind the same proofs."""
