@@ -11,7 +11,8 @@ from whereabouts.store.columns import SERIAL, Model, word
 
 
 class ConversationRow(SQLModel, table=True):
-    """One conversation. Its id is the only key to it. Times are the wall's.
+    """One conversation. Its id is the only key to it for the shopper, and its name what people
+    at the desk find it by. Times are the wall's.
 
     `address` is the number or mailbox it is held with, and personal; `state` is whoever
     converses' own. Where `taken_by` names a person, nobody else answers.
@@ -25,6 +26,7 @@ class ConversationRow(SQLModel, table=True):
     )
 
     conversation_id: str = Field(primary_key=True)
+    name: str = Field(unique=True)
     store: str
     where: Where = Field(sa_type=word(Where))
     address: str = ""

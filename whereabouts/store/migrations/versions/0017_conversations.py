@@ -24,6 +24,7 @@ def _conversations() -> None:
     op.create_table(
         "conversations",
         sa.Column("conversation_id", TEXT, primary_key=True, nullable=False),
+        sa.Column("name", TEXT, nullable=False, unique=True),
         sa.Column("store", TEXT, nullable=False),
         sa.Column("where", WORD, nullable=False),
         sa.Column("address", TEXT, nullable=False),
