@@ -110,6 +110,8 @@ class ParcelAnswer(Frozen):
     customs_patience: int = 0
     is_held_long: bool = False
     outcome: Outcome | None = None
+    #: Its shopper told us already that it did not come.
+    is_reported: bool = False
     look: Look
     links: tuple[Link, ...] = ()
     unknown: tuple[Unknown, ...] = ()
@@ -117,7 +119,7 @@ class ParcelAnswer(Frozen):
     @property
     def asks_whether_received(self) -> bool:
         """A carrier that says "delivered" has been wrong before."""
-        return self.situation is Situation.DELIVERED
+        return self.situation is Situation.DELIVERED and not self.is_reported
 
     @property
     def is_trouble(self) -> bool:

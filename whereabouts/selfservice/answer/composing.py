@@ -6,6 +6,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from whereabouts.carriers.links import carrier_name, carrier_page, destination_post
+from whereabouts.domain.escalation import EscalationKind
 from whereabouts.domain.tracking import EstimatedDelivery, Scan, TrackingStatus
 from whereabouts.lifecycle.calendar import add_business_days
 from whereabouts.selfservice.answer.answer import (
@@ -111,6 +112,7 @@ def parcel_answer(
         customs_patience=order.policy.customs_hold_business_days,
         is_held_long=_is_held_long(order, seen, now),
         outcome=seen.outcome,
+        is_reported=_is_reported(order, parcel.parcel_id),
         look=look,
         links=tuple(_links(order, seen, asker.home)),
         unknown=tuple(_unknown(seen, situation, look, told)),
@@ -146,6 +148,11 @@ def _is_held_long(order: TrackedOrder, seen: Outlook, now: datetime) -> bool:
     if since is None or seen.status is not S.CUSTOMS_HOLD:
         return False
     return now >= add_business_days(since, days, order.calendar, order.zone)
+
+
+def _is_reported(order: TrackedOrder, parcel_id: str) -> bool:
+    reports = (one for one in order.problems if one.kind is EscalationKind.NOT_RECEIVED)
+    return any(one.parcel_id in ("", parcel_id) for one in reports if one.closed_at is None)
 
 
 def _estimate(seen: Outlook) -> Fact[EstimatedDelivery] | None:

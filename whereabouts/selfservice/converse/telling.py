@@ -3,7 +3,7 @@ giving it to a person."""
 
 from whereabouts.domain.contact import ContactOutcome
 from whereabouts.domain.escalation import EscalationKind
-from whereabouts.selfservice.answer.answer import Answer, OrderAnswer, ParcelAnswer, Situation
+from whereabouts.selfservice.answer.answer import Answer, OrderAnswer, ParcelAnswer
 from whereabouts.selfservice.answer.checking import allowed
 from whereabouts.selfservice.answering import Answering
 from whereabouts.selfservice.converse.solving import Solver
@@ -113,9 +113,7 @@ def _facts(talk: Talk, state: State, answer: Answer, order: OrderAnswer) -> Said
 
 def _in_question(order: OrderAnswer) -> ParcelAnswer | None:
     """The delivery that nobody has confirmed or denied."""
-    reported = {one.parcel_id for one in order.problems if one.kind is EscalationKind.NOT_RECEIVED}
-    asked = [one for one in order.parcels if one.situation is Situation.DELIVERED]
-    return next((one for one in asked if one.parcel_id not in reported), None)
+    return next((one for one in order.parcels if one.asks_whether_received), None)
 
 
 def _buttons(
