@@ -1,5 +1,7 @@
 """A visit lasts half an hour, in one store, and ends with the shopper's data."""
 
+import json
+
 import pytest
 from sqlalchemy import Engine
 
@@ -7,6 +9,7 @@ from tests.store.build import NOW, STORE
 from tests.store.desk import Desk
 from whereabouts.domain.proof import Proof
 from whereabouts.store.concerned import Concerned
+from whereabouts.store.disclosing import Disclosures
 from whereabouts.store.privacy import Privacy
 from whereabouts.store.rows import VisitRow
 from whereabouts.store.visits import LONGEST, Visit, Visits
@@ -47,3 +50,11 @@ def test_whoever_is_forgotten_is_visited_no_more(visits: Visits, engine: Engine)
     token = visits.open(VISIT, NOW)
     Privacy(engine).erase(STORE, Concerned(order_ids=("1001",)), NOW)
     assert visits.find(STORE, token, NOW) is None
+
+
+def test_whoever_asks_what_is_kept_hears_of_their_visits(visits: Visits, engine: Engine) -> None:
+    Desk(engine).order()
+    visits.open(VISIT, NOW)
+    told = json.loads(Disclosures(engine).document(STORE, Concerned(order_ids=("1001",)), NOW))
+    (visit,) = told["orders"][0]["look_ups"]["visits"]
+    assert visit["how"] == Proof.EMAIL

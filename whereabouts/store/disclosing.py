@@ -12,6 +12,7 @@ from whereabouts.domain.model import Frozen
 from whereabouts.store.addresses import email_key
 from whereabouts.store.assembling import order_record
 from whereabouts.store.concerned import Concerned, orders_of
+from whereabouts.store.look_ups import look_ups_of
 from whereabouts.store.once import insert_once
 from whereabouts.store.rows import (
     AttemptRow,
@@ -101,6 +102,7 @@ def _order(session: Session, order: OrderRow) -> dict[str, Any]:
     return record | {
         "messages": [_message(session, *pair) for pair in session.exec(_attempts(order))],
         "cases": [_case(session, case) for case in session.exec(_cases(order)).all()],
+        "look_ups": look_ups_of(session, order),
     }
 
 
