@@ -6,6 +6,7 @@ from whereabouts.gateway.desk.assets import assets
 from whereabouts.gateway.desk.audit_page import audit_page
 from whereabouts.gateway.desk.bulk_page import bulk_page
 from whereabouts.gateway.desk.case_page import case_page
+from whereabouts.gateway.desk.chats_page import chats_page
 from whereabouts.gateway.desk.desk import Desk
 from whereabouts.gateway.desk.door import Door
 from whereabouts.gateway.desk.export import export
@@ -23,6 +24,7 @@ _BEHIND_THE_DOOR = (
     bulk_page,
     case_page,
     orders_page,
+    chats_page,
     incidents_page,
     export,
     live,

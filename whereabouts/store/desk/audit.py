@@ -22,6 +22,8 @@ class Deed(StrEnum):
     SEARCHED = "searched"
     SAW_CASE = "saw the case"
     SAW_ORDER = "saw the order"
+    SAW_CHAT = "saw the conversation"
+    DID_CHAT = "worked on the conversation"
     REPORTED = "reported a problem"
     RELEASED = "let go of an incident"
     EXPORTED = "exported"
