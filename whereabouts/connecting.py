@@ -26,6 +26,10 @@ from whereabouts.stores import Store, Stores
 from whereabouts.stores.carrier_account import CarrierAccount
 from whereabouts.wiring import clock_of
 
+#: Shared by all accounts. Each of several may be asked two dozen things at once, and a new
+#: connection costs what half an answer does.
+_CONNECTIONS = httpx.Limits(max_connections=200, max_keepalive_connections=100)
+
 
 @asynccontextmanager
 async def carriers(
@@ -35,7 +39,7 @@ async def carriers(
     timeout = httpx.Timeout(settings.provider_timeout.total_seconds())
     # Accounts share the connections and must not share a session: no cookie is ever kept.
     nobodys = CookieJar(policy=DefaultCookiePolicy(allowed_domains=[]))
-    async with httpx.AsyncClient(timeout=timeout, cookies=nobodys) as http:
+    async with httpx.AsyncClient(timeout=timeout, cookies=nobodys, limits=_CONNECTIONS) as http:
         yield connected(settings, stores, quota, now, http)
 
 

@@ -287,13 +287,13 @@ async def test_a_quota_that_cannot_be_counted_is_not_exceeded(office: Office) ->
     assert office.lumen.calls == []
 
 
-async def test_one_account_is_asked_no_more_than_eight_things_at_a_time() -> None:
+async def test_one_account_is_asked_no_more_than_two_dozen_things_at_a_time() -> None:
     office = Office(batch=1)
     office.lumen.gate.close()
-    asking = office.begun(*(f"RM{number}" for number in range(12)))
+    asking = office.begun(*(f"RM{number}" for number in range(30)))
     await office.lumen.gate.reached()
     for _ in range(50):
         await asyncio.sleep(0)
     waiting = len(office.lumen.calls)
     office.lumen.gate.open()
-    assert (waiting, len(await asking)) == (8, 12)
+    assert (waiting, len(await asking)) == (24, 30)

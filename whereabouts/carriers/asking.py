@@ -16,8 +16,9 @@ from whereabouts.carriers.report import ErrorKind, ParcelReport, failed
 
 #: A live client ends sooner by itself; what hangs is given up, and asked anew the next time.
 _PATIENCE = timedelta(seconds=90)
-#: Calls to one account at a time: a hundred at once would be taken for an attack.
-_AT_ONCE = 8
+#: Calls to one account at a time: a hundred at once would be taken for an attack. How many a
+#: second there may be is for the quota to say; where a call takes 300 ms, these are eighty.
+_AT_ONCE = 24
 _BROKEN = "the carrier could not be asked"
 _log = logging.getLogger(__name__)
 

@@ -1,7 +1,7 @@
 """Answers about a shopper's orders: what is recorded, once the carriers were asked anew."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import Engine
@@ -11,6 +11,7 @@ from whereabouts.selfservice.answer.composing import Asker, order_answer
 from whereabouts.selfservice.live.looking import Looking, Looks
 from whereabouts.selfservice.order.from_record import tracked
 from whereabouts.selfservice.order.outlook import outlooks
+from whereabouts.selfservice.order.tracked import TrackedOrder
 from whereabouts.store.casework import Cases
 from whereabouts.store.order_record import OrderRecord
 from whereabouts.store.promises import Promises
@@ -48,25 +49,35 @@ class Answering:
         return self._composed(store, self._read(store, order_ids), _NOBODY_ASKED, scope)
 
     def _read(self, store: Store, order_ids: Sequence[str]) -> list[OrderRecord]:
-        found = (self._queries.order(store.name, order_id) for order_id in order_ids)
-        return [one for one in found if one is not None and one.erased_at is None]
+        found = self._queries.orders(store.name, order_ids)
+        return [one for one in found if one.erased_at is None]
 
     def _composed(
         self, store: Store, orders: Sequence[OrderRecord], looks: Looks, scope: Scope
     ) -> Answer:
-        wall = self._now()
+        wall, asker = self._now(), Asker(store.country, scope)
         return Answer(
             store=store.name,
             locale=store.speaks(orders[0].purchase.locale) if orders else store.default_locale,
             made_at=orders[0].clock.read(wall) if orders else wall,
-            orders=tuple(self._order(store, one, looks, scope, wall) for one in orders),
+            orders=tuple(
+                _told(record, order, looks, asker, wall)
+                for record, order in zip(orders, self._tracked(store, orders), strict=True)
+            ),
         )
 
-    def _order(
-        self, store: Store, record: OrderRecord, looks: Looks, scope: Scope, wall: datetime
-    ) -> OrderAnswer:
-        mine, now = (record.store, record.order_id), record.clock.read(wall)
-        order = tracked(record, self._cases.of_order(*mine), self._promises.of_order(*mine))
-        of_it = looks.of_order(record.order_id)
-        asker = Asker(store.country, scope)
-        return order_answer(order, outlooks(order, now), of_it, asker, now)
+    def _tracked(self, store: Store, records: Sequence[OrderRecord]) -> Iterator[TrackedOrder]:
+        """Each with its cases and promises, which are asked for of all at once."""
+        order_ids = [record.order_id for record in records]
+        cases = self._cases.of_orders(store.name, order_ids)
+        promises = self._promises.of_orders(store.name, order_ids)
+        for record in records:
+            mine = [case for case in cases if case.order_id == record.order_id]
+            yield tracked(record, mine, promises)
+
+
+def _told(
+    record: OrderRecord, order: TrackedOrder, looks: Looks, asker: Asker, wall: datetime
+) -> OrderAnswer:
+    now, of_it = record.clock.read(wall), looks.of_order(record.order_id)
+    return order_answer(order, outlooks(order, now), of_it, asker, now)

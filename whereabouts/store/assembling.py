@@ -1,7 +1,11 @@
-"""An order's record put together from its rows."""
+"""Orders' records put together from their rows: many with as many questions as one."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import NamedTuple
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from whereabouts.domain.purchase import Purchase
@@ -9,8 +13,53 @@ from whereabouts.store.labelling import parcel_of
 from whereabouts.store.order_record import OrderRecord, ParcelRecord
 from whereabouts.store.rows import NumberRow, OrderRow, ParcelRow, ScanRow
 
+#: An order by its store and id, and a parcel of it by its id besides.
+_Order = tuple[str, str]
+_Parcel = tuple[str, str, str]
+
+
+class _Known(NamedTuple):
+    """What belongs to some orders."""
+
+    parcels: defaultdict[_Order, list[ParcelRow]]
+    scans: defaultdict[_Parcel, list[ScanRow]]
+    numbers: defaultdict[_Parcel, list[str]]
+
 
 def order_record(session: Session, row: OrderRow) -> OrderRecord:
+    return order_records(session, [row])[0]
+
+
+def order_records(session: Session, rows: Sequence[OrderRow]) -> tuple[OrderRecord, ...]:
+    """In their order."""
+    known = _known(session, rows)
+    return tuple(_record(row, known) for row in rows)
+
+
+def _known(session: Session, rows: Sequence[OrderRow]) -> _Known:
+    """Three questions, however many orders."""
+    parcels = select(ParcelRow).where(_are_of(ParcelRow, rows))
+    scans = select(ScanRow).where(_are_of(ScanRow, rows))
+    numbers = select(NumberRow).where(_are_of(NumberRow, rows))
+    known = _Known(defaultdict(list), defaultdict(list), defaultdict(list))
+    for parcel in session.exec(parcels.order_by(col(ParcelRow.label_at), ParcelRow.parcel_id)):
+        known.parcels[parcel.store, parcel.order_id].append(parcel)
+    for scan in session.exec(scans.order_by(col(ScanRow.occurred_at), ScanRow.scan_id)):
+        known.scans[scan.store, scan.order_id, scan.parcel_id].append(scan)
+    for one in session.exec(numbers.order_by(col(NumberRow.since))):
+        known.numbers[one.store, one.order_id, one.parcel_id].append(one.tracking_number)
+    return known
+
+
+def _are_of(
+    table: type[ParcelRow | ScanRow | NumberRow], rows: Sequence[OrderRow]
+) -> ColumnElement[bool]:
+    """Orders are asked for of one store at a time; of several, a few rows are read in vain."""
+    stores, order_ids = {row.store for row in rows}, {row.order_id for row in rows}
+    return col(table.store).in_(stores) & col(table.order_id).in_(order_ids)
+
+
+def _record(row: OrderRow, known: _Known) -> OrderRecord:
     order = row.start.order
     return OrderRecord(
         store=row.store,
@@ -20,7 +69,7 @@ def order_record(session: Session, row: OrderRow) -> OrderRecord:
         destination=row.destination,
         policy=order.policy,
         clock=row.start.clock,
-        parcels=_parcels(session, row),
+        parcels=_parcels(row, known),
         imported_at=row.imported_at,
         cancelled_at=row.cancelled_at,
         ended_at=row.ended_at,
@@ -50,29 +99,22 @@ def _purchase(row: OrderRow) -> Purchase:
     )
 
 
-def _parcels(session: Session, order: OrderRow) -> tuple[ParcelRecord, ...]:
-    rows = select(ParcelRow).where(
-        ParcelRow.store == order.store, ParcelRow.order_id == order.order_id
-    )
-    by_label = rows.order_by(col(ParcelRow.label_at), ParcelRow.parcel_id)
+def _parcels(order: OrderRow, known: _Known) -> tuple[ParcelRecord, ...]:
     tolerance = order.start.order.policy.label_tolerance
-    return tuple(_parcel(session, row, tolerance) for row in session.exec(by_label).all())
+    of_order = known.parcels.get((order.store, order.order_id), ())
+    return tuple(_parcel(row, known, tolerance) for row in of_order)
 
 
-def _parcel(session: Session, row: ParcelRow, tolerance: timedelta) -> ParcelRecord:
-    scans = select(ScanRow).where(
-        ScanRow.store == row.store,
-        ScanRow.order_id == row.order_id,
-        ScanRow.parcel_id == row.parcel_id,
-    )
-    in_time = scans.order_by(col(ScanRow.occurred_at), ScanRow.scan_id)
-    earliest = row.label_at - tolerance
+def _parcel(row: ParcelRow, known: _Known, tolerance: timedelta) -> ParcelRecord:
+    key, earliest = (row.store, row.order_id, row.parcel_id), row.label_at - tolerance
     return ParcelRecord(
         parcel=parcel_of(row),
-        earlier_numbers=_earlier_numbers(session, row),
+        earlier_numbers=tuple(
+            one for one in known.numbers.get(key, ()) if one != row.tracking_number
+        ),
         scans=tuple(
             one.scan
-            for one in session.exec(in_time)
+            for one in known.scans.get(key, ())
             if one.scan.tracking_number in ("", row.tracking_number)
             and one.scan.carrier in ("", row.carrier)
             and one.occurred_at >= earliest
@@ -80,13 +122,3 @@ def _parcel(session: Session, row: ParcelRow, tolerance: timedelta) -> ParcelRec
         first_estimate=row.first_estimate,
         estimate=row.estimate,
     )
-
-
-def _earlier_numbers(session: Session, row: ParcelRow) -> tuple[str, ...]:
-    numbers = select(NumberRow).where(
-        NumberRow.store == row.store,
-        NumberRow.order_id == row.order_id,
-        NumberRow.parcel_id == row.parcel_id,
-        NumberRow.tracking_number != row.tracking_number,
-    )
-    return tuple(n.tracking_number for n in session.exec(numbers.order_by(col(NumberRow.since))))

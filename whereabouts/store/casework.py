@@ -1,5 +1,6 @@
 """Cases as people find them: opened, timed and closed by the workflow that watches each."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
@@ -136,7 +137,11 @@ class Cases:
 
     def of_order(self, store: str, order_id: str) -> tuple[Case, ...]:
         """All cases and flags of an order, the oldest first: one conversation."""
-        rows = select(CaseRow).where(CaseRow.store == store, CaseRow.order_id == order_id)
+        return self.of_orders(store, (order_id,))
+
+    def of_orders(self, store: str, order_ids: Collection[str]) -> tuple[Case, ...]:
+        """Of several orders, the oldest first."""
+        rows = select(CaseRow).where(CaseRow.store == store, col(CaseRow.order_id).in_(order_ids))
         with reading(self._engine) as session:
             found = session.exec(rows.order_by(col(CaseRow.opened_at), CaseRow.workflow_id))
             return tuple(_case(row) for row in found)

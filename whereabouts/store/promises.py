@@ -1,5 +1,6 @@
 """Promises as pages show them and as the watch keeps them."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
@@ -29,7 +30,13 @@ class Promises:
 
     def of_order(self, store: str, order_id: str) -> tuple[Promise, ...]:
         """Every promise of an order, the oldest first."""
-        rows = select(PromiseRow).where(PromiseRow.store == store, PromiseRow.order_id == order_id)
+        return self.of_orders(store, (order_id,))
+
+    def of_orders(self, store: str, order_ids: Collection[str]) -> tuple[Promise, ...]:
+        """Of several orders, the oldest first."""
+        rows = select(PromiseRow).where(
+            PromiseRow.store == store, col(PromiseRow.order_id).in_(order_ids)
+        )
         with reading(self._engine) as session:
             found = session.exec(rows.order_by(col(PromiseRow.id)))
             return tuple(as_promise(row) for row in found)

@@ -1,5 +1,7 @@
 """The read side: whole orders, for messages and for people."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Engine
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -7,7 +9,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from whereabouts.domain.message import Channel
 from whereabouts.domain.tracking import Scan
 from whereabouts.store.addresses import email_key
-from whereabouts.store.assembling import order_record
+from whereabouts.store.assembling import order_record, order_records
 from whereabouts.store.order_record import OrderRecord
 from whereabouts.store.rows import (
     AttemptRow,
@@ -30,6 +32,14 @@ class Queries:
         with reading(self._engine) as session:
             row = session.get(OrderRow, (store, order_id))
             return None if row is None else order_record(session, row)
+
+    def orders(self, store: str, order_ids: Sequence[str]) -> tuple[OrderRecord, ...]:
+        """Those that there are, in the order in which they are asked for."""
+        named = select(OrderRow).where(
+            OrderRow.store == store, col(OrderRow.order_id).in_(order_ids)
+        )
+        found = {record.order_id: record for record in self._orders(named)}
+        return tuple(found[order_id] for order_id in order_ids if order_id in found)
 
     def order_numbered(self, store: str, number: str) -> OrderRecord | None:
         """The order by the number its shopper reads; the newest where two have it."""
@@ -85,4 +95,4 @@ class Queries:
 
     def _orders(self, rows: SelectOfScalar[OrderRow]) -> tuple[OrderRecord, ...]:
         with reading(self._engine) as session:
-            return tuple(order_record(session, row) for row in session.exec(rows).all())
+            return order_records(session, session.exec(rows).all())
