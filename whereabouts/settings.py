@@ -106,6 +106,11 @@ class Settings(BaseSettings):
         description="any long secret, the same for gateway and worker: one-time codes are kept "
         "under it",
     )
+    understanding_model: str = Field(
+        "",
+        description="a language model that may help to understand, as provider:model; unset, none "
+        "is asked",
+    )
     outcome_grace: timedelta = Field(
         timedelta(minutes=2), description="how long a lost outcome may settle itself"
     )

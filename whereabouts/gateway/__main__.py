@@ -15,6 +15,7 @@ from whereabouts.gateway.app import create_app
 from whereabouts.gateway.counters import Counters
 from whereabouts.gateway.house import Reach
 from whereabouts.gateway.metering import metered
+from whereabouts.gateway.understanding import understander
 from whereabouts.opening import CannotOpen, open_database, open_settings, open_stores
 from whereabouts.settings import Settings
 from whereabouts.store.dispatching import Dispatches
@@ -40,13 +41,15 @@ def main() -> int:
 
 async def serve(settings: Settings, stores: Stores, engine: Engine) -> None:
     """Serve until SIGINT or SIGTERM; requests under way are finished."""
-    client, counters = await temporal.at_hand(settings, temporal.plugin(WORKFLOWS)), Counters()
+    counters = Counters()
+    understand = understander(settings, counters)
+    client = await temporal.at_hand(settings, temporal.plugin(WORKFLOWS))
     queue, telling = settings.task_queue, counters.telling
     dispatcher = Dispatcher(client, Dispatches(engine), wiring.wall, queue, telling)
     quotas = Quotas(engine, wiring.wall)
     try:
         async with connecting.carriers(settings, stores, quotas, wiring.wall) as carriers:
-            reach = Reach(dispatcher.wake, carriers)
+            reach = Reach(dispatcher.wake, carriers, understand)
             app = create_app(settings, stores, engine, reach=reach, counters=counters)
             with metered(settings, counters):
                 await server(settings, app).serve()

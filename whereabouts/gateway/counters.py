@@ -35,3 +35,10 @@ class Counters:
             ("store",),
             registry=self.registry,
         )
+        self.model_asked = Counter(
+            "whereabouts_gateway_model_asked",
+            "Messages that a language model was asked about. USED: it said more than the offline "
+            "reading. NO_HELP: it did not. TIMED_OUT, REFUSED, BUSY: the offline reading stood",
+            ("outcome",),
+            registry=self.registry,
+        )

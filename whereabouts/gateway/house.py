@@ -13,8 +13,8 @@ from whereabouts.domain.clock import Clock
 from whereabouts.gateway.counters import Counters
 from whereabouts.selfservice.agents.tools import Tools
 from whereabouts.selfservice.answering import Answering
-from whereabouts.selfservice.converse.converse import Converse
-from whereabouts.selfservice.converse.ready import conversing
+from whereabouts.selfservice.converse.converse import Converse, Understander
+from whereabouts.selfservice.converse.ready import conversing, offline
 from whereabouts.selfservice.identify.identify import Identify
 from whereabouts.selfservice.identify.proving import Proving
 from whereabouts.selfservice.live.looking import Looking
@@ -35,10 +35,11 @@ async def no_kick(store: str, order_ids: tuple[str, ...]) -> None:
 @dataclass(frozen=True, slots=True)
 class Reach:
     """Whom the gateway can reach: `kick` wakes orders, without it the sweep does; without
-    `carriers` nobody is asked live, and answers say so."""
+    `carriers` nobody is asked live, and answers say so; `understand` may have a model's help."""
 
     kick: Kick = no_kick
     carriers: LiveCarriers = field(default_factory=nobody)
+    understand: Understander = offline
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ class House:
     def converse(self) -> Converse:
         """Whoever holds conversations with shoppers."""
         prover = Proving(Identify(self.engine, self.now))
-        return conversing(self.engine, self.answering(), prover, self.wake, self.now)
+        understand = self.reach.understand
+        return conversing(self.engine, self.answering(), prover, self.wake, self.now, understand)
 
     def agents(self) -> Tools:
         """Whoever answers other agents that ask for shoppers."""

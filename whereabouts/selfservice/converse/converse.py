@@ -30,6 +30,9 @@ _MOST_UNCLEAR = 2
 _THANKS = re.compile(r"\b(thanks?|thank you|thx|ty|cheers|gracias|muchas gracias)\b", re.IGNORECASE)
 _GREETING = re.compile(r"\W*(hi|hello|hey|good \w+|hola|buen[oa]s?( \w+)?)\b\W*", re.IGNORECASE)
 _FEW_WORDS = 5
+#: What is said in a language of nobody's here, where no model could say more.
+_NOT_UNDERSTOOD = (Action.HUMAN, Action.OTHER, Action.CLARIFY)
+_WITH_A_PERSON = (ContactOutcome.CASE, ContactOutcome.PERSON)
 
 Understander = Callable[[str, re.Pattern[str] | None], Awaitable[Understanding]]
 #: What made a shopper ask, as the record of the order stands; blocking.
@@ -80,6 +83,8 @@ class Converse:
         talk = _talk(store, conversation, turn, meaning_of(turn, read, state), read, who)
         wishing = _wishing(state, talk.meaning)
         said = await self._answered(talk, wishing)
+        if talk.meaning.is_foreign and said.outcome not in _WITH_A_PERSON:
+            said = said.offering(talk.phrases.person())
         await asyncio.to_thread(self._keep, talk, wishing, said)
         return said.reply
 
@@ -88,7 +93,7 @@ class Converse:
         if meaning.received and not state.flags:
             after = state.model_copy(update={"asked": None, "parcel": "", "wish": None})
             return Said(state=after, paragraphs=(talk.phrases.glad(),))
-        if meaning.is_foreign:
+        if meaning.is_foreign and meaning.action in _NOT_UNDERSTOOD:
             return await self._for_a_person(talk, state, talk.phrases.foreign())
         if meaning.number and not meaning.order:
             state = state.without_orders()

@@ -40,6 +40,11 @@ class Said(Frozen):
     #: The situations that were told.
     told: tuple[str, ...] = Field(default=())
 
+    def offering(self, button: Button) -> "Said":
+        """With one more thing to press, once."""
+        others = tuple(one for one in self.buttons if one.key != button.key)
+        return self.model_copy(update={"buttons": (*others, button)})
+
     @property
     def reply(self) -> Reply:
         return Reply(paragraphs=self.paragraphs, buttons=self.buttons)
