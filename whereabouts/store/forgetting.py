@@ -10,6 +10,7 @@ from whereabouts.domain.purchase import Customer, ShipTo
 from whereabouts.store.addresses import address_of, email_key
 from whereabouts.store.codes import forget_codes
 from whereabouts.store.forgotten import forgotten
+from whereabouts.store.order_names import write_names
 from whereabouts.store.rows import (
     AttemptRow,
     CaseNoteRow,
@@ -56,6 +57,7 @@ def forget_order(session: Session, order: OrderRow, now: datetime) -> None:
     order.may_be_texted = False
     order.lines = tuple(line.model_copy(update={"title": line.line_id}) for line in order.lines)
     order.erased_at = order.erased_at or now
+    write_names(session, order)
     _forget_bodies(session, order)
     _forget_words_of_carriers(session, order)
     _forget_cases(session, order)

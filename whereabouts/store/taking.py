@@ -11,6 +11,7 @@ from whereabouts.intake.scans import CarrierScan, carrier_scan
 from whereabouts.store.beside import NOTHING_BESIDE
 from whereabouts.store.in_step import take_fact
 from whereabouts.store.once import insert_once
+from whereabouts.store.order_names import write_names
 from whereabouts.store.order_spelling import number_key, postcode_key
 from whereabouts.store.ordering import (
     number_locks,
@@ -57,6 +58,7 @@ def take_order(session: Session, bought: Bought, now: datetime) -> Taken:
         return DUPLICATE
     note(session, store, Mark(SHOP, bought.event_id), purchase.order_id, now)
     order = session.get_one(OrderRow, (store, purchase.order_id))
+    write_names(session, order)
     take_what_came_before(session, order, now)
     start = Told(bought.event_id, order.order_id, ())
     session.add(_waiting(store, start, None, now))
@@ -88,6 +90,7 @@ def take_address(session: Session, store: str, moved: Moved, now: datetime) -> T
     if moved.fact.destination.at > order.destination.at and order.erased_at is None:
         order.ship_to = moved.ship_to
         order.postcode_key = postcode_key(moved.ship_to.postal_code, moved.ship_to.country)
+        write_names(session, order)
     news = take_fact(session, order, moved.fact, now)
     return Taken(order_ids=(moved.order_id,) if news else ())
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import JSON, ColumnElement, and_, exists, or_, select, true, type_coerce
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true, tuple_
 from sqlmodel import col
 
 from whereabouts.carriers.numbers.spelling import spelled
 from whereabouts.store.addresses import email_key
-from whereabouts.store.rows import CaseRow, NumberRow, OrderRow
+from whereabouts.store.order_names import name_words
+from whereabouts.store.rows import CaseRow, NumberRow, OrderNameRow, OrderRow
 
 
 def is_named_by(words: str) -> ColumnElement[bool]:
@@ -45,8 +46,9 @@ def is_exactly(sought: str, stores: Sequence[str]) -> ColumnElement[bool]:
 
 
 def is_called(sought: str) -> ColumnElement[bool]:
-    """Whether each word is in the shopper's name, or that of who gets the parcel."""
-    return and_(true(), *(_has_in_name(word) for word in sought.removeprefix("#").split()))
+    """Whether each word begins one of the shopper's name, or of that of who gets the parcel."""
+    words = sorted(name_words(sought))
+    return and_(true() if words else false(), *map(_has_in_name, words))
 
 
 def _was_tracked_as(number: str) -> ColumnElement[bool]:
@@ -60,7 +62,8 @@ def _was_tracked_as(number: str) -> ColumnElement[bool]:
 
 
 def _has_in_name(word: str) -> ColumnElement[bool]:
-    customer = type_coerce(col(OrderRow.customer), JSON)
-    ship_to = type_coerce(col(OrderRow.ship_to), JSON)
-    names = (customer["first_name"], customer["last_name"], ship_to["name"])
-    return or_(*(name.as_string().icontains(word, autoescape=True) for name in names))
+    kept, after = col(OrderNameRow.word), f"{word[:-1]}{chr(ord(word[-1]) + 1)}"
+    named = select(col(OrderNameRow.store), col(OrderNameRow.order_id)).where(
+        kept >= word, kept < after
+    )
+    return tuple_(col(OrderRow.store), col(OrderRow.order_id)).in_(named)

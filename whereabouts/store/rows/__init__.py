@@ -23,6 +23,7 @@ from whereabouts.store.rows.inbox import InboxRow
 from whereabouts.store.rows.incidents import HeldRow, IncidentRow, LaneHourRow
 from whereabouts.store.rows.mails import InboundMailRow
 from whereabouts.store.rows.messages import AttemptRow, AttemptState, MessageRow
+from whereabouts.store.rows.order_names import OrderNameRow
 from whereabouts.store.rows.orders import OrderRow
 from whereabouts.store.rows.outbox import OutboxRow
 from whereabouts.store.rows.parcels import NumberRow, ParcelRow
@@ -75,6 +76,7 @@ __all__ = [
     "LetterRow",
     "MessageRow",
     "NumberRow",
+    "OrderNameRow",
     "OrderRow",
     "OutboxRow",
     "ParcelRow",
