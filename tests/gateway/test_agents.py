@@ -19,16 +19,17 @@ from tests.gateway.conftest import (
     a_scan,
     an_order,
 )
-from whereabouts.domain.contact import ContactOutcome, Where
+from whereabouts.domain.contact import ContactOutcome, Speaker, Where
 from whereabouts.domain.escalation import EscalationKind
 from whereabouts.domain.message import MessageKind
 from whereabouts.gateway.app import create_app
 from whereabouts.gateway.house import Reach
 from whereabouts.selfservice.agents import limits
-from whereabouts.settings import Settings
+from whereabouts.settings import Environment, Settings
 from whereabouts.store.casework import Cases
+from whereabouts.store.codes import Codes
 from whereabouts.store.contacts import Contacts
-from whereabouts.store.conversations import Conversations
+from whereabouts.store.conversations import Conversations, Line
 from whereabouts.store.rows import CaseNoteRow
 from whereabouts.store.transaction import reading
 from whereabouts.stores import Stores, load_stores
@@ -119,6 +120,14 @@ async def two_shoppers(visitor: Visitor) -> None:
         a_scan("DELIVERED", "2026-11-24T10:12:00-07:00", place="Front door"),
         a_scan("IN_TRANSIT", "2026-11-24T09:00:00-07:00", tracking_number="1Z999AA10123456791"),
     )
+
+
+def _issued(visitor: Visitor) -> str:
+    """The one code that is sent: as the worker makes it."""
+    may_reach = visitor.stores.may_reach(Environment.DEVELOPMENT)
+    codes = Codes(visitor.engine, "", may_reach)
+    (issued,) = filter(None, [codes.issue(number, NOW) for number in codes.waiting()])
+    return issued.code
 
 
 def _cases(visitor: Visitor, order_id: str = ORDER) -> Any:
@@ -248,7 +257,14 @@ async def test_a_code_is_asked_for_without_telling_whether_there_is_an_order(
         for number in (ORDER, "NP-4004")
     ]
     assert said[0] == said[1]
-    assert not (await agent.told("identify", code="000000"))["verified"]
+    issued = _issued(visitor)
+    wrong = f"{(int(issued) + 1) % 1_000_000:06}"
+    assert not (await agent.told("identify", code=wrong))["verified"]
+    other = await Agent.begin(visitor)
+    assert not (await other.told("identify", code=issued))["verified"]
+    shown = await agent.told("identify", code=issued)
+    assert (shown["verified"], shown["orders"][0]["opens"]) == (True, "FULL")
+    assert not (await agent.told("identify", code=issued))["verified"]
 
 
 async def test_a_problem_is_one_case_with_a_promise_however_often_it_is_told(
@@ -295,6 +311,19 @@ async def test_a_person_is_called_with_an_order_or_without(visitor: Visitor) -> 
     called = await agent.told("request_human", words="Call me", reference="order-1")
     assert called["promised_by"]
     assert [case.kind for case in _cases(visitor)] == [EscalationKind.OTHER_PROBLEM]
+
+
+async def test_what_a_person_answers_is_there_for_who_asks_again(visitor: Visitor) -> None:
+    agent = await Agent.begin(visitor)
+    await agent.told("request_human", words="Call me")
+    talks = Conversations(visitor.engine)
+    (waiting,) = talks.with_people()
+    said = Line(key="1", speaker=Speaker.PERSON, author="Robin", text="Tomorrow at ten?", at=NOW)
+    talks.say(waiting.conversation_id, said)
+    called = await agent.told("request_human", words="Call me")
+    assert called["answers"] == ["Tomorrow at ten?"]
+    other = await (await Agent.begin(visitor)).told("request_human", words="Call me")
+    assert other["answers"] == []
 
 
 async def test_each_order_that_is_asked_about_is_one_contact(visitor: Visitor) -> None:

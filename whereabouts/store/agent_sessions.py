@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from whereabouts.domain.contact import Where
+from whereabouts.domain.contact import Speaker, Where
 from whereabouts.store.conversations import Begun, Conversation, Conversations, Line, say_in
 from whereabouts.store.rows import ConversationRow
 from whereabouts.store.transaction import writing
@@ -53,6 +53,11 @@ class AgentSessions:
             if say_in(session, row, line) and not row.taken_by:
                 row.heard_at = max(row.heard_at, line.at)
                 row.wants_person_at = row.wants_person_at or row.heard_at
+
+    def answers(self, token: str) -> tuple[str, ...]:
+        """What people have written to it, the oldest first."""
+        lines = self._conversations.lines(session_id(token))
+        return tuple(line.text for line in lines if line.speaker is Speaker.PERSON)
 
 
 def session_id(token: str) -> str:

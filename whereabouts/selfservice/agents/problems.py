@@ -67,9 +67,9 @@ class Problems:
         """For a verified order a case with a promise, else a conversation that waits."""
         form = fingerprint("person", wanted.reference, wanted.words, wanted.reach_at)
         if not wanted.reference:
-            await asyncio.to_thread(self._waiting, held, wanted, form)
-            comes = self._phrases(held).person_comes()
-            return PersonCalled(**dict(held.opened), sentences=sentences((comes,)))
+            answers = await asyncio.to_thread(self._waiting, held, wanted, form)
+            comes = sentences((self._phrases(held).person_comes(),))
+            return PersonCalled(**dict(held.opened), sentences=comes, answers=answers)
         shown = held.order(wanted.reference)
         answer = await self._statuses.answer(held, shown)
         call = Call(EscalationKind.OTHER_PROBLEM, None, "")
@@ -104,17 +104,18 @@ class Problems:
         self._sessions.count(held, contact, is_new=True)
         return case_id
 
-    def _waiting(self, held: Held, wanted: PersonWanted, form: str) -> None:
+    def _waiting(self, held: Held, wanted: PersonWanted, form: str) -> tuple[str, ...]:
         tried = self._tries.admit(held.name, form, held.caller.address, self._now())
         if tried is None:
             raise Refused(Refusal.TOO_OFTEN)
         text = "\n".join(filter(None, (_BY_AGENT, wanted.words, wanted.reach_at)))
         line = Line(key=form, speaker=Speaker.SHOPPER, text=text, at=self._now())
-        self._sessions.call_person(held, line)
+        answers = self._sessions.call_person(held, line)
         if not tried.case_id:
             self._tries.became(held.name, form, held.name)
             asked = self._sessions.contact(held, Action.HUMAN, ContactOutcome.PERSON)
             self._sessions.count(held, asked, is_new=True)
+        return answers
 
     def _promised(self, case_id: str) -> datetime | None:
         open_ones = [one for one in self._promises.of_case(case_id) if one.is_open]

@@ -109,8 +109,10 @@ class Sessions:
             case_id=case_id,
         )
 
-    def call_person(self, held: Held, line: Line) -> None:
+    def call_person(self, held: Held, line: Line) -> tuple[str, ...]:
+        """What people have written to the session by now."""
         self._kept.call_person(held.token, line)
+        return self._kept.answers(held.token)
 
     def _changed(
         self, held: Held, change: Callable[[Session], Session], order_ids: Sequence[str] = ()

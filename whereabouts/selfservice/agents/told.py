@@ -125,3 +125,6 @@ class PersonCalled(SessionOpened):
 
     promised_by: AwareDatetime | None = None
     sentences: tuple[str, ...]
+    answers: tuple[str, ...] = Field(
+        (), description="What a person wrote since; the same call again looks anew"
+    )
