@@ -27,6 +27,9 @@ from whereabouts.channels.channel import (
 from whereabouts.domain.escalation import EscalationKind
 from whereabouts.domain.lettering import LetterKind
 from whereabouts.domain.message import Channel
+from whereabouts.selfservice.converse.turn import Reply
+from whereabouts.selfservice.saying.mailed import mailed
+from whereabouts.selfservice.tongue import tongue
 from whereabouts.store.letter_claims import ClaimedLetter, LetterClaims
 from whereabouts.store.order_record import OrderRecord
 from whereabouts.store.promises import Promises
@@ -44,6 +47,7 @@ from whereabouts.words.letter_words import (
     reply_headline,
     settled,
 )
+from whereabouts.words.mail import WrittenMail
 
 S = AttemptState
 _LOOK_EVERY = timedelta(seconds=2)
@@ -127,11 +131,21 @@ class LetterPost:
     def _written(self, claimed: ClaimedLetter) -> OutgoingMail | OutgoingText:
         order = self.queries.order_for_message(claimed.store, claimed.order_id)
         store = self.stores[claimed.store]
+        if claimed.shown:
+            return _threaded(claimed, mail_of(claimed, order, store, self._told(claimed, order)))
         notice = self._notice(claimed, order, store)
         if claimed.channel is Channel.SMS:
             return text_of(claimed, store, write_letter_text(notice))
-        mail = mail_of(claimed, order, store, write_letter(notice))
-        return mail.model_copy(update={"begins": claimed.begins, "answers": claimed.answers})
+        return _threaded(claimed, mail_of(claimed, order, store, write_letter(notice)))
+
+    def _told(self, claimed: ClaimedLetter, order: OrderRecord) -> WrittenMail:
+        """What a conversation answered by itself."""
+        paragraphs = Reply.model_validate(claimed.shown).paragraphs
+        brand, number = self.stores[claimed.store].brand, order.purchase.known_as
+        return mailed(paragraphs, brand, tongue(claimed.locale), number, self._page(claimed))
+
+    def _page(self, claimed: ClaimedLetter) -> str:
+        return f"{self.public_url.rstrip('/')}/t/{claimed.token}"
 
     def _notice(self, claimed: ClaimedLetter, order: OrderRecord, store: Store) -> LetterNotice:
         about = About(
@@ -146,8 +160,12 @@ class LetterPost:
             order_number=order.purchase.known_as,
             headline=words.headline,
             paragraphs=words.paragraphs,
-            tracking_url=HttpUrl(f"{self.public_url.rstrip('/')}/t/{claimed.token}"),
+            tracking_url=HttpUrl(self._page(claimed)),
         )
+
+
+def _threaded(claimed: ClaimedLetter, mail: OutgoingMail) -> OutgoingMail:
+    return mail.model_copy(update={"begins": claimed.begins, "answers": claimed.answers})
 
 
 def _words(claimed: ClaimedLetter, about: About) -> Words:

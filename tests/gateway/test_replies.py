@@ -24,7 +24,7 @@ async def test_a_text_lands_in_the_open_case_once_and_a_waiting_one_goes_on(
     let_wait(visitor, case)
     said = await visitor.text("It is the blue one", From=PHONE)
     await visitor.text("It is the blue one", From=PHONE)
-    assert "A person reads it and answers you." in said
+    assert "I have added that for the person who works on it." in said
     assert told_in(visitor, case) == ["It is the blue one"]
     assert news(visitor).count("shopper_replied") == 1
 
@@ -33,11 +33,6 @@ async def test_a_stop_is_for_the_list_and_no_reply(visitor: Visitor) -> None:
     case = await a_case(visitor)
     await visitor.text("STOP", From=PHONE)
     assert told_in(visitor, case) == []
-
-
-async def test_a_text_of_somebody_without_a_case_is_kept_as_before(visitor: Visitor) -> None:
-    await visitor.event(an_order())
-    assert "we do not answer texts here" in await visitor.text("hello", From=PHONE)
 
 
 async def test_a_mail_lands_without_what_it_quotes_and_names_what_is_attached(

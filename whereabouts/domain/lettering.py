@@ -12,5 +12,7 @@ class LetterKind(StrEnum):
     SETTLED = "SETTLED"
     #: Confirms that the shopper gets no more texts; about no case.
     NO_MORE_TEXTS = "NO_MORE_TEXTS"
+    #: What was answered in a conversation; about no case.
+    ANSWER = "ANSWER"
     #: Brings a one-time code to whoever looks an order up; about no case.
     CODE = "CODE"

@@ -6,10 +6,11 @@ from typing import Any
 
 from pydantic import AwareDatetime, Field
 from sqlalchemy import Engine
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from whereabouts.domain.contact import Speaker, Where
 from whereabouts.domain.model import Frozen
+from whereabouts.store.lettering import answer_for
 from whereabouts.store.once import insert_once
 from whereabouts.store.rows import ConversationLineRow, ConversationRow
 from whereabouts.store.tokens import new_token
@@ -131,23 +132,50 @@ class Conversations:
             return True
 
     def answer(self, conversation_id: str, line: Line | None, stand: Stand) -> None:
-        """Keep what was answered, and how the conversation stands then."""
+        """Keep what was answered, and how the conversation stands then. By mail it is a letter;
+        a text is answered by whoever heard it."""
         with writing(self._engine) as session:
             row = _locked(session, conversation_id)
-            if line is not None:
-                say_in(session, row, line)
-                row.heard_at = max(row.heard_at, line.at)
             row.state, row.locale, row.order_id = stand.state, stand.locale, stand.order_id
+            if line is not None:
+                is_new = say_in(session, row, line)
+                row.heard_at = max(row.heard_at, line.at)
+                if is_new and row.where is Where.EMAIL:
+                    answer_for(session, row, _said(session, row, line))
             if stand.wants_person and not row.taken_by:
                 row.wants_person_at = row.wants_person_at or row.heard_at
 
     def say(self, conversation_id: str, line: Line) -> bool:
-        """A person's own line; whether it is new. It is theirs from then on."""
+        """A person's own line; whether it is new. It is theirs from then on, and leaves as a
+        letter where the conversation is held by mail or text."""
         with writing(self._engine) as session:
             row = _locked(session, conversation_id)
             row.taken_by, row.wants_person_at = line.author, None
             row.heard_at = max(row.heard_at, line.at)
-            return say_in(session, row, line)
+            is_new = say_in(session, row, line)
+            if is_new and row.where in (Where.EMAIL, Where.SMS):
+                answer_for(session, row, _said(session, row, line))
+            return is_new
+
+    def answered(self, store: str, where: Where, address: str, since: datetime) -> int:
+        """How often we answered an address by ourselves."""
+        lines = (
+            select(func.count())
+            .select_from(ConversationLineRow)
+            .join(
+                ConversationRow,
+                col(ConversationRow.conversation_id) == col(ConversationLineRow.conversation_id),
+            )
+            .where(
+                ConversationRow.store == store,
+                ConversationRow.address == address,
+                ConversationRow.where == where,
+                ConversationLineRow.speaker == Speaker.US,
+                col(ConversationLineRow.at) > since,
+            )
+        )
+        with reading(self._engine) as session:
+            return session.exec(lines).one()
 
     def take(self, conversation_id: str, by: str) -> None:
         """A person answers from now on, and nobody else."""
@@ -191,6 +219,15 @@ def say_in(session: Session, row: ConversationRow, line: Line) -> bool:
     """Within a transaction that holds the conversation; whether the line is new."""
     said = ConversationLineRow(conversation_id=row.conversation_id, **dict(line))
     return insert_once(session, said)
+
+
+def _said(session: Session, row: ConversationRow, line: Line) -> ConversationLineRow:
+    """A line as it was kept."""
+    kept = select(ConversationLineRow).where(
+        ConversationLineRow.conversation_id == row.conversation_id,
+        ConversationLineRow.key == line.key,
+    )
+    return session.exec(kept).one()
 
 
 def _conversation(row: ConversationRow) -> Conversation:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Engine
 from sqlmodel import Session, col, or_, select
 
+from whereabouts.domain.message import Channel
 from whereabouts.store.order_spelling import (
     number_key,
     plain_number,
@@ -50,6 +51,14 @@ class Identifying:
             listed = _of_shopper(session, order, now)
         return listed if order_id in listed else (order_id, *listed)[:_MOST_LISTED]
 
+    def of_address(
+        self, store: str, channel: Channel, address: str, now: datetime
+    ) -> tuple[str, ...]:
+        """The open and recent orders of whoever writes from an address, the newest first."""
+        column = OrderRow.email if channel is Channel.EMAIL else OrderRow.phone
+        with reading(self._engine) as session:
+            return _listed(session, store, col(column) == address, now)
+
     def numbers(self, store: str, order_ids: Sequence[str]) -> tuple[str, ...]:
         """What the shopper reads as the numbers of these orders, in their order."""
         rows = select(OrderRow.order_id, OrderRow.number).where(
@@ -79,11 +88,15 @@ def _of_shopper(session: Session, order: OrderRow, now: datetime) -> tuple[str, 
     """By the address they are written to: their e-mail, or their phone where there is none."""
     column = OrderRow.phone if order.email is None else OrderRow.email
     address = order.phone if order.email is None else order.email
-    if address is None:
-        return ()
+    return _listed(session, order.store, col(column) == address, now) if address else ()
+
+
+def _listed(
+    session: Session, store: str, theirs: ColumnElement[bool], now: datetime
+) -> tuple[str, ...]:
     rows = select(OrderRow.order_id).where(
-        OrderRow.store == order.store,
-        col(column) == address,
+        OrderRow.store == store,
+        theirs,
         col(OrderRow.erased_at).is_(None),
         or_(col(OrderRow.ended_at).is_(None), col(OrderRow.ended_at) > now - _RECENT),
     )

@@ -2,24 +2,30 @@
 twice."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
+from whereabouts.domain.contact import Speaker
 from whereabouts.domain.escalation import EscalationKind, Resolution
 from whereabouts.domain.lettering import LetterKind
 from whereabouts.domain.message import Channel
 from whereabouts.domain.model import Frozen
 from whereabouts.store.addresses import address_of
+from whereabouts.store.claims import Refusal
 from whereabouts.store.impersonal import impersonal
 from whereabouts.store.last_word import MayReach
 from whereabouts.store.letter_fates import came_back, has_left, was_held_back
 from whereabouts.store.letter_reach import is_asleep, refusal_of, ways
+from whereabouts.store.lettering import line_of
 from whereabouts.store.rows import (
     AttemptState,
     CaseNoteRow,
     CaseRow,
+    ConversationLineRow,
+    ConversationRow,
     InboundMailRow,
     LetterRow,
     OrderRow,
@@ -47,6 +53,9 @@ class ClaimedLetter(Frozen):
     channel: Channel
     address: str
     text: str
+    #: What was answered in a conversation, as it is shown there, and in which language.
+    shown: dict[str, Any] = Field(default_factory=dict)
+    locale: str = ""
     due_at: AwareDatetime | None
     case_kind: EscalationKind | None
     resolution: Resolution | None
@@ -114,8 +123,13 @@ class LetterClaims:
             return True
 
     def _may_leave(self, session: Session, row: LetterRow, order: OrderRow, now: datetime) -> bool:
-        """Not in the hours of rest; and never to whom we may not write on any channel."""
-        channels = ways(row.channel)
+        """Not in the hours of rest; and never to whom we may not write on any channel, nor to
+        anybody but whom a conversation is held with."""
+        held_with = _held_with(session, row)
+        if held_with is not None and held_with.address != address_of(order, row.channel):
+            was_held_back(session, row, Refusal.NO_ADDRESS.value, now)
+            return False
+        channels = (row.channel,) if held_with else ways(row.channel)
         refusals = {one: refusal_of(session, order, one, self._may_reach) for one in channels}
         row.channel = next((one for one in channels if refusals[one] is None), row.channel)
         refusal = refusals[row.channel]
@@ -130,16 +144,37 @@ def _claimed(
 ) -> ClaimedLetter:
     case = session.get(CaseRow, row.case_id) if row.case_id else None
     note = session.get(CaseNoteRow, row.note_id) if row.note_id else None
+    line, held_with = line_of(session, row), _held_with(session, row)
     return ClaimedLetter(
         **row.model_dump(include=set(ClaimedLetter.model_fields)),
         address=address_of(order, row.channel) or "",
-        text=note.text if note else "",
+        text=note.text if note else line.text if line else "",
+        shown=line.shown if line else {},
+        locale=held_with.locale if held_with else "",
         case_kind=case.kind if case else None,
         resolution=case.resolution if case else None,
-        answers=_last_mail(session, row.case_id) if row.case_id else "",
+        answers=_answered(session, row, line),
         begins=_first_letter(session, row.case_id) if row.case_id else row.token,
         claimed_before=before,
     )
+
+
+def _held_with(session: Session, row: LetterRow) -> ConversationRow | None:
+    """The conversation that an answer belongs to."""
+    line = line_of(session, row)
+    return session.get(ConversationRow, line.conversation_id) if line else None
+
+
+def _answered(session: Session, row: LetterRow, line: ConversationLineRow | None) -> str:
+    if line is None:
+        return _last_mail(session, row.case_id) if row.case_id else ""
+    heard = select(ConversationLineRow.key).where(
+        ConversationLineRow.conversation_id == line.conversation_id,
+        ConversationLineRow.speaker == Speaker.SHOPPER,
+        col(ConversationLineRow.id) < line.id,
+    )
+    newest = session.exec(heard.order_by(col(ConversationLineRow.id).desc())).first() or ""
+    return newest if row.channel is Channel.EMAIL else ""
 
 
 def _last_mail(session: Session, case_id: str) -> str:

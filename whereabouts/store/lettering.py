@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from whereabouts.channels.channel import KeywordKind
+from whereabouts.domain.contact import Where
 from whereabouts.domain.lettering import LetterKind
 from whereabouts.domain.message import Channel
 from whereabouts.lifecycle.promising import sayable
@@ -12,6 +13,8 @@ from whereabouts.store.once import insert_once
 from whereabouts.store.rows import (
     CaseNoteRow,
     CaseRow,
+    ConversationLineRow,
+    ConversationRow,
     InboundMailRow,
     InboundTextRow,
     LetterRow,
@@ -57,6 +60,33 @@ def confirm_no_texts(session: Session, order: OrderRow, at: datetime) -> None:
     row = _row(session, order, None, LetterKind.NO_MORE_TEXTS, at)
     row.about, row.channel = f"{LetterKind.NO_MORE_TEXTS}/{row.token}", Channel.EMAIL
     session.add(row)
+
+
+def answer_for(session: Session, of: ConversationRow, line: ConversationLineRow) -> None:
+    """What was said in a conversation that is held by mail or text, to whoever it is held with."""
+    order = _order_with(session, of)
+    if order is None:
+        return
+    row = _row(session, order, None, LetterKind.ANSWER, order.start.clock.read(line.at))
+    row.channel = Channel.SMS if of.where is Where.SMS else Channel.EMAIL
+    row.about, row.author = f"{LetterKind.ANSWER}/{line.id}", line.author
+    session.add(row)
+
+
+def line_of(session: Session, letter: LetterRow) -> ConversationLineRow | None:
+    """What an answer says; None for every other letter, and once the shopper is forgotten."""
+    kind, _, number = letter.about.partition("/")
+    if kind != LetterKind.ANSWER:
+        return None
+    return session.get(ConversationLineRow, int(number))
+
+
+def _order_with(session: Session, of: ConversationRow) -> OrderRow | None:
+    """The order that is spoken of, where it has the address; else the newest that has it."""
+    column = col(OrderRow.phone if of.where is Where.SMS else OrderRow.email)
+    rows = select(OrderRow).where(OrderRow.store == of.store, column == of.address)
+    spoken_of = col(OrderRow.order_id) == of.order_id
+    return session.exec(rows.order_by(spoken_of.desc(), col(OrderRow.placed_at).desc())).first()
 
 
 def _row(

@@ -67,6 +67,16 @@ class Queries:
         )
         return next(iter(self._orders(row)), None) or self._order_by_letter(token)
 
+    def newest_token(self, store: str, order_id: str) -> str:
+        """That of the newest message that may have left; empty where none has."""
+        sent = (
+            select(AttemptRow.token)
+            .join(MessageRow, col(MessageRow.id) == col(AttemptRow.message_id))
+            .where(MessageRow.store == store, MessageRow.order_id == order_id)
+        )
+        with reading(self._engine) as session:
+            return session.exec(sent.order_by(col(AttemptRow.id).desc())).first() or ""
+
     def _order_by_letter(self, token: str) -> OrderRecord | None:
         row = select(OrderRow).join(
             LetterRow,

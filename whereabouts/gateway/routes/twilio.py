@@ -67,7 +67,8 @@ def twilio(house: House) -> APIRouter:
         },
     )
     async def post_inbound(store: StoreName, request: Request, after: BackgroundTasks) -> Response:
-        """STOP in any words ends texts at once and is confirmed once; every text is kept."""
+        """STOP in any words ends texts at once and is confirmed once; every text is kept. A
+        question about an order is answered here."""
         posted = await _verified(house, store, request)
         try:
             text = read_inbound(posted.form)
@@ -75,9 +76,7 @@ def twilio(house: House) -> APIRouter:
             raise Problem(NOT_UNDERSTOOD, "This is not a text as Twilio sends it.") from None
         # With Advanced Opt-Out, Twilio says what it did, and has answered.
         answered = bool(posted.form.get("OptOutType"))
-        said = await run_in_threadpool(
-            conversation.answer, posted.store, text, answered, house.now()
-        )
+        said = await conversation.answer(posted.store, text, answered, house.now())
         after.add_task(house.wake, posted.store.name, said.order_ids)
         return Response(twiml(said.reply), media_type="application/xml", background=after)
 

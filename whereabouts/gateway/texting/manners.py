@@ -1,29 +1,33 @@
 """When not to answer a text: machines answer answers, and a refusal includes our replies."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, func
-from sqlmodel import col, select
+from sqlalchemy import Engine
 
-from whereabouts.channels.channel import KeywordKind
+from whereabouts.domain.contact import Speaker, Where
 from whereabouts.domain.message import Channel
-from whereabouts.store.rows import InboundTextRow
+from whereabouts.store.conversations import Conversations, Line
 from whereabouts.store.suppressions import is_refused
 from whereabouts.store.transaction import reading
 
-#: Who writes twice in a day has read our answer to the first text.
-_ANSWERED_ONCE_IN = timedelta(hours=24)
+HOUR = timedelta(hours=1)
+#: So many answers an hour are enough for a person; a machine would go on.
+MOST_AN_HOUR = 10
 
 
-def is_welcome(engine: Engine, store: str, sender: str, now: datetime) -> bool:
-    """Whether the newest free text of a sender, which is kept already, wants an answer."""
-    lately = select(func.count()).where(
-        InboundTextRow.store == store,
-        InboundTextRow.sender == sender,
-        InboundTextRow.keyword == KeywordKind.NONE,
-        col(InboundTextRow.received_at) > now - _ANSWERED_ONCE_IN,
-    )
+def is_welcome(engine: Engine, store: str, sender: str) -> bool:
+    """Whether a sender wants to hear from us at all."""
     with reading(engine) as session:
-        if is_refused(session, store, Channel.SMS, sender):
-            return False
-        return session.exec(lately).one() <= 1
+        return not is_refused(session, store, Channel.SMS, sender)
+
+
+def has_room(book: Conversations, store: str, sender: str, now: datetime) -> bool:
+    """Whether a sender was not answered too often of late."""
+    return book.answered(store, Where.SMS, sender, now - HOUR) < MOST_AN_HOUR
+
+
+def is_repeated(lines: Sequence[Line], words: str) -> bool:
+    """Whether the same was said last: our answer to it was read, or changes nothing."""
+    said = [line for line in lines if line.speaker is Speaker.SHOPPER]
+    return bool(said) and said[-1].text.strip().casefold() == words.strip().casefold()

@@ -27,11 +27,6 @@ class Replies:
         text = t("%(brand)s: texts about your orders. Help: %(help)s Reply STOP to stop.")
         return text % self._names
 
-    def not_read_here(self) -> str:
-        t = self._t
-        text = t("%(brand)s: we do not answer texts here. A person helps you: %(help)s")
-        return text % self._names
-
     def read_by_a_person(self) -> str:
         t = self._t
         return t("%(brand)s: thank you. A person reads it and answers you.") % self._names

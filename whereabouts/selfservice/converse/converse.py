@@ -66,8 +66,20 @@ class Converse:
         self._causes = causes
         self._now = now
 
-    async def hear(self, store: Store, conversation_id: str, turn: Turn, who: Asking) -> Reply:
+    async def understood(self, store: Store, text: str) -> Understanding:
+        """For whoever must know what words mean before it is decided who answers them."""
+        return await self._understand(text, store.selfservice.order_pattern)
+
+    async def hear(
+        self,
+        store: Store,
+        conversation_id: str,
+        turn: Turn,
+        who: Asking,
+        read: Understanding | None = None,
+    ) -> Reply:
         """What is said to a turn. The same turn again gets the same answer, and does nothing.
+        `read` is what it was understood as, where that was asked before.
 
         Raises KeyError for a conversation that never began, or was forgotten.
         """
@@ -79,7 +91,7 @@ class Converse:
         if conversation.taken_by:
             return Reply(person=conversation.taken_by)
         state = State.model_validate(conversation.state)
-        read = await self._understand(turn.text, store.selfservice.order_pattern)
+        read = read or await self.understood(store, turn.text)
         talk = _talk(store, conversation, turn, meaning_of(turn, read, state), read, who)
         wishing = _wishing(state, talk.meaning)
         said = await self._answered(talk, wishing)

@@ -37,6 +37,7 @@ _NO = re.compile(
 )
 #: Bare, only what was asked for is taken for an order's number.
 _NUMBER = re.compile(r"#?\s*([A-Za-z0-9][A-Za-z0-9._#-]{0,63})")
+_POINTS = ".,;:!?()"
 _SURENESS = tuple(Doubt)
 #: A longer message tells a story, and the digits in it are anything.
 _FEW_WORDS = 5
@@ -123,7 +124,7 @@ def _number(turn: Turn, read: Understanding, state: State, *, has_proof: bool) -
         return cued
     if len(words) > _FEW_WORDS and not has_proof:
         return ""
-    matches = (_NUMBER.fullmatch(word.strip(".,;:!?()")) for word in words)
+    matches = (_NUMBER.fullmatch(word.strip(_POINTS)) for word in words)
     numbers = [match[1] for match in matches if match and any(map(str.isdigit, match[1]))]
     codes = {one.value for one in read.found if one.kind is Kind.POSTCODE}
     return next((one for one in numbers if one not in codes), "")
@@ -153,7 +154,9 @@ def _flags(raised: tuple[Flag, ...], received: bool | None) -> tuple[Flag, ...]:
 
 def _picked(text: str, number: str, state: State) -> str:
     """One of the orders that were listed: by its number, or by its place in the list."""
-    known = state.order_numbered(number) if number else ""
+    words = text.split() if state.asked is Slot.ORDER else ()
+    named = (number, *(word.strip(_POINTS) for word in words))
+    known = next(filter(None, (state.order_numbered(one) for one in named if one)), "")
     if known:
         return known
     place = text.strip().rstrip(".)")

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from whereabouts.domain.contact import ContactOutcome, Speaker
+from whereabouts.domain.contact import ContactOutcome, Speaker, Where
 from whereabouts.domain.escalation import EscalationKind, Opener
 from whereabouts.domain.report import ProblemReport
 from whereabouts.selfservice.answer.answer import OrderAnswer, Scope
@@ -95,8 +95,10 @@ def _told(line: Line) -> str:
 
 
 def _note(talk: Talk) -> tuple[str, str]:
-    """What names the note, and what it says."""
-    key = f"{talk.conversation.conversation_id}/{talk.turn.key}"
+    """What names the note, and what it says. A text or a mail has a name of its own, by which its
+    case may know it already."""
+    is_named = talk.conversation.where in (Where.SMS, Where.EMAIL)
+    key = talk.turn.key if is_named else f"{talk.conversation.conversation_id}/{talk.turn.key}"
     return key, talk.turn.text
 
 

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from whereabouts.domain.contact import ContactOutcome
 from whereabouts.domain.model import Frozen
+from whereabouts.selfservice.answer.answer import Answer
 from whereabouts.selfservice.converse.meaning import Meaning
 from whereabouts.selfservice.converse.phrases import Phrases
 from whereabouts.selfservice.converse.state import State
@@ -39,6 +40,8 @@ class Said(Frozen):
     outcome: ContactOutcome | None = None
     #: The situations that were told.
     told: tuple[str, ...] = Field(default=())
+    #: The facts that were told, where nothing else was.
+    answer: Answer | None = Field(default=None, repr=False)
 
     def offering(self, button: Button) -> "Said":
         """With one more thing to press, once."""
@@ -47,4 +50,4 @@ class Said(Frozen):
 
     @property
     def reply(self) -> Reply:
-        return Reply(paragraphs=self.paragraphs, buttons=self.buttons)
+        return Reply(paragraphs=self.paragraphs, buttons=self.buttons, answer=self.answer)

@@ -50,6 +50,7 @@ class Teller:
             buttons=talk.phrases.orders(answer.orders, lines),
             outcome=ContactOutcome.ANSWERED,
             told=tuple(one.situation.value for order in answer.orders for one in order.parcels),
+            answer=answer,
         )
 
     async def _about(self, talk: Talk, state: State, answer: Answer, order: OrderAnswer) -> Said:
@@ -108,6 +109,7 @@ def _facts(talk: Talk, state: State, answer: Answer, order: OrderAnswer) -> Said
         buttons=_buttons(talk, order, in_question),
         outcome=ContactOutcome.ANSWERED,
         told=tuple(one.situation.value for one in order.parcels),
+        answer=answer,
     )
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from whereabouts.domain.model import Frozen
+from whereabouts.selfservice.answer.answer import Answer
 from whereabouts.selfservice.saying.paragraph import Paragraph
 
 LONGEST_TEXT = 2_000
@@ -52,6 +53,8 @@ class Reply(Frozen):
 
     paragraphs: tuple[Paragraph, ...] = ()
     buttons: tuple[Button, ...] = ()
+    #: What was told, for whoever has to tell it more shortly; it is not kept.
+    answer: Answer | None = Field(default=None, exclude=True, repr=False)
     #: Who answers the conversation by now; empty for the product itself.
     person: str = ""
 
