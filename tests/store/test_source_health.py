@@ -64,7 +64,7 @@ def test_a_carrier_has_its_parcels_and_its_last_answer(desk: Desk) -> None:
 def test_looks_that_brought_nothing_are_counted_by_their_reason(desk: Desk) -> None:
     watches = Watches(desk.engine)
     for look in watches.lease(NOW):
-        watches.failed(look, "quota", NOW + HOUR)
+        watches.failed(look, "quota", NOW + HOUR, NOW)
     assert carriers(desk)["ups"].failing == {"quota": 1}
 
 
