@@ -68,7 +68,11 @@ class Protocol:
 
     def _made(self) -> MCPServer[Any]:
         server: MCPServer[Any] = MCPServer(
-            "whereabouts", title="Where is my order", instructions=_INSTRUCTIONS, version="1"
+            "whereabouts",
+            title="Where is my order",
+            instructions=_INSTRUCTIONS,
+            version="1",
+            log_level="WARNING",
         )
         server.tool(annotations=_ACTS)(self.identify)
         server.tool(annotations=_LOOKS)(self.list_open_orders)
