@@ -1,3 +1,3 @@
 """What every test has."""
 
-pytest_plugins = ("pytester", "tests.nothing_skips")
+pytest_plugins = ("pytester", "tests.nothing_skips", "tests.thrift")

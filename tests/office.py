@@ -10,6 +10,7 @@ from temporalio.client import Client
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.testing import WorkflowEnvironment
 
+from tests.slate import fresh
 from tests.store.build import NOW, SECOND, STORE, WALL, a_purchase, a_start
 from tests.store.desk import Desk
 from whereabouts.dispatcher import Dispatcher
@@ -18,7 +19,6 @@ from whereabouts.domain.facts import Fact
 from whereabouts.meters import Meters
 from whereabouts.store.engine import connect
 from whereabouts.store.rows import DispatchRow, DispatchState
-from whereabouts.store.schema import migrate
 from whereabouts.temporal import register
 from workflows import names
 
@@ -79,9 +79,7 @@ async def a_server() -> AsyncIterator[WorkflowEnvironment]:
 
 @asynccontextmanager
 async def an_office(folder: Path) -> AsyncIterator[Office]:
-    url = f"sqlite:///{folder}/whereabouts.db"
-    migrate(url)
-    engine = connect(url)
+    engine = connect(fresh(folder / "whereabouts.db"))
     async with a_server() as env:
         yield Office(Desk(engine), env, Meters())
     engine.dispose()

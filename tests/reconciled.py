@@ -13,6 +13,7 @@ from pydantic import HttpUrl
 from sqlalchemy import Engine
 
 from tests.gateway.conftest import PIER, VARIABLES
+from tests.slate import fresh
 from whereabouts.domain.clock import Clock
 from whereabouts.gateway.shops.keeping import Keeper, Kept
 from whereabouts.gateway.shops.system import SHOPIFY
@@ -28,7 +29,6 @@ from whereabouts.simulator.stories import STORIES
 from whereabouts.store.engine import connect
 from whereabouts.store.intake import Intake
 from whereabouts.store.reconciliations import Reconciliations
-from whereabouts.store.schema import migrate
 from whereabouts.storefronts.delivery import Delivery
 from whereabouts.stores import Stores, load_stores
 
@@ -84,8 +84,7 @@ class Installation:
 
 @asynccontextmanager
 async def installation(folder: Path, now: datetime) -> AsyncIterator[Installation]:
-    keys, address = ShopKeys(), f"sqlite:///{folder / 'store.db'}"
-    migrate(address)
+    keys, address = ShopKeys(), fresh(folder / "store.db")
     token = 'shopify_access_token = "PIER_SHOPIFY_TOKEN"\n'
     (folder / "pier.toml").write_text(PIER + token, encoding="utf-8")
     stores = load_stores(folder, {**VARIABLES, "PIER_SHOPIFY_TOKEN": keys.token})

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.slate import fresh
 from tests.store.build import NOW, STORE, a_purchase, labelled
 from tests.store.desk import Desk
 from tests.test_subscriber import Unlimited
@@ -17,7 +18,6 @@ from whereabouts.follower import PointerFollower
 from whereabouts.store.engine import connect
 from whereabouts.store.pointers import Pointed, Pointers
 from whereabouts.store.rows import ParcelRow, PointerRow
-from whereabouts.store.schema import migrate
 from whereabouts.store.shipping import Shipping
 from whereabouts.store.source_health import SourceHealth
 
@@ -73,9 +73,7 @@ class Following:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    address = f"sqlite:///{tmp_path}/store.db"
-    migrate(address)
-    return Desk(connect(address))
+    return Desk(connect(fresh(tmp_path / "store.db")))
 
 
 async def test_a_label_that_is_pointed_to_makes_a_parcel_once(desk: Desk) -> None:

@@ -3,7 +3,6 @@ another's."""
 
 import asyncio
 import logging
-import shutil
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,6 +13,7 @@ from sqlmodel import Session
 
 from tests.build import at, on
 from tests.rounds import EMBER, FEDEX, MINUTE, UPS, Breaking, Round
+from tests.slate import fresh
 from tests.store.build import HOUR, NOW, STORE, a_report, labelled
 from tests.store.desk import Desk
 from whereabouts.carriers.live import Asked, Limit
@@ -27,7 +27,6 @@ from whereabouts.store.engine import connect
 from whereabouts.store.intake import Intake
 from whereabouts.store.pushing import Pushes
 from whereabouts.store.rows import DispatchRow, ParcelRow, PushRow, ScanRow, WatchRow
-from whereabouts.store.schema import migrate
 from whereabouts.store.step import Told
 from whereabouts.store.subscriptions import Subscriptions
 from whereabouts.store.subscriptions import Taken as Subscribed
@@ -39,17 +38,9 @@ LEASE = 2 * MINUTE
 ANY_LIMIT = (Limit(calls=10, per=DAY),)
 
 
-@pytest.fixture(scope="module")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("migrated") / "store.db"
-    migrate(f"sqlite:///{path}")
-    return path
-
-
 @pytest.fixture
-def desk(migrated: Path, tmp_path: Path) -> Desk:
-    address = f"sqlite:///{shutil.copy(migrated, tmp_path)}"
-    desk = Desk(connect(address))
+def desk(tmp_path: Path) -> Desk:
+    desk = Desk(connect(fresh(tmp_path / "store.db")))
     desk.order()
     desk.label()
     return desk

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.slate import fresh
 from tests.store.build import NOW, STORE
 from tests.store.desk import Desk
 from whereabouts.carriers.alerts import Subscribed
@@ -15,7 +16,6 @@ from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.carriers.systems import SYSTEMS
 from whereabouts.store.engine import connect
 from whereabouts.store.rows import SubscriptionRow, WatchRow
-from whereabouts.store.schema import migrate
 from whereabouts.store.subscriptions import Subscriptions
 from whereabouts.store.watches import Watches
 from whereabouts.subscriber import Subscriber
@@ -50,9 +50,7 @@ class Pushing:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    address = f"sqlite:///{tmp_path}/store.db"
-    migrate(address)
-    desk = Desk(connect(address))
+    desk = Desk(connect(fresh(tmp_path / "store.db")))
     desk.order()
     for parcel_id in ("p1", "p2"):
         desk.label(parcel_id)

@@ -5,14 +5,13 @@ from sqlalchemy import Engine
 
 from tests.activities.workshop import Workshop
 from tests.store.conftest import (
-    database_url,
     engine,
+    kept,
     migrated_database,
-    migrated_file,
     postgres,
 )
 
-__all__ = ["database_url", "engine", "migrated_database", "migrated_file", "postgres"]
+__all__ = ["engine", "kept", "migrated_database", "postgres"]
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from whereabouts.domain.escalation import EscalationKind, Resolution, case_id
 from whereabouts.store.casework import Case, Cases, Note
 from whereabouts.stores import Stores
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 
 LOST, UNSCANNED = EscalationKind.POTENTIALLY_LOST, EscalationKind.NEVER_PICKED_UP
 CASE = "escalation/lumen/1001/p1/POTENTIALLY_LOST/1"

@@ -23,7 +23,7 @@ from whereabouts.store.intercepts import Interceptions
 from whereabouts.store.reporting import Reports
 from whereabouts.stores import Stores
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 
 BACK = InterceptHow.BACK_TO_SENDER
 SHIPPER = {

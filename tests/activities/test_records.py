@@ -11,7 +11,7 @@ from whereabouts.domain.message import MessageKind
 from whereabouts.domain.order import OrderStage
 from whereabouts.store.rows import OrderRow
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 
 SHORT = Decision(
     kind=MessageKind.IN_TRANSIT,

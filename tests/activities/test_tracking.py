@@ -28,7 +28,7 @@ from whereabouts.store.rows import WatchRow
 from whereabouts.store.transaction import writing
 from whereabouts.storefronts.generic import GenericScan
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 
 
 @dataclass

@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from tests.browser.conftest import DESKTOP, faults
 from tests.gateway.conftest import PIER
 from tests.gateway.desk.cases import due_in, open_case
+from tests.slate import fresh
 from whereabouts.domain.casework import Annotation, Closing, Decided, Deed, InquiryFiled
 from whereabouts.domain.clock import Clock
 from whereabouts.domain.model import Frozen
@@ -32,7 +33,6 @@ from whereabouts.store.desk import passwords
 from whereabouts.store.desk.people import People
 from whereabouts.store.desk.person import Role
 from whereabouts.store.engine import connect
-from whereabouts.store.schema import migrate
 from whereabouts.stores import load_stores
 
 #: All in one process: they share their Chromium.
@@ -74,9 +74,7 @@ class Workflows:
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    url = f"sqlite:///{tmp_path}/whereabouts.db"
-    migrate(url)
-    engine = connect(url)
+    engine = connect(fresh(tmp_path / "whereabouts.db"))
     open_case(engine, "later", due=due_in(9), purchase={"number": "FW-2"})
     open_case(engine, "first", due=due_in(-1), purchase={"number": "FW-1"}, inquiry={"text": "?"})
     yield engine

@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from tests.browser.conftest import faults
 from tests.build import a_parcel, at
 from tests.gateway.conftest import PIER
+from tests.slate import fresh
 from tests.store.build import a_purchase, a_report, a_start
 from whereabouts.domain.casework import CaseState, Deed
 from whereabouts.domain.clock import Clock
@@ -32,7 +33,6 @@ from whereabouts.store.claims import ClaimAsk, Granted
 from whereabouts.store.engine import connect
 from whereabouts.store.intake import Intake
 from whereabouts.store.ledger import Ledger
-from whereabouts.store.schema import migrate
 from whereabouts.stores import load_stores
 
 NOW = datetime(2026, 11, 3, 19, 30, tzinfo=UTC)
@@ -42,9 +42,7 @@ PICTURES = os.environ.get("WHEREABOUTS_TEST_PICTURES", "")
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    url = f"sqlite:///{tmp_path}/whereabouts.db"
-    migrate(url)
-    engine = connect(url)
+    engine = connect(fresh(tmp_path / "whereabouts.db"))
     yield engine
     engine.dispose()
 

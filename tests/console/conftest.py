@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.console.keyboard import Keyboard
+from tests.slate import fresh
 from whereabouts.settings import PREFIX, environment_variables
 
 DEMO_STORE = Path(__file__).parents[2] / "stores" / "demo.toml"
@@ -23,6 +24,6 @@ def keyboard(
     (tmp_path / "stores").mkdir()
     shutil.copy(DEMO_STORE, tmp_path / "stores" / "demo.toml")
     board = Keyboard(tmp_path, monkeypatch, capsys)
-    board.set(DATABASE_URL=f"sqlite:///{tmp_path}/whereabouts.db")
+    board.set(DATABASE_URL=fresh(tmp_path / "whereabouts.db"))
     yield board
     board.close()

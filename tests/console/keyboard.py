@@ -11,7 +11,6 @@ from starter import main
 from tests.store.desk import Desk
 from whereabouts.settings import PREFIX
 from whereabouts.store.engine import connect
-from whereabouts.store.schema import migrate
 
 
 @dataclass(frozen=True)
@@ -48,9 +47,7 @@ class Keyboard:
     @cached_property
     def desk(self) -> Desk:
         """What the commands find in the database."""
-        url = f"sqlite:///{self.folder}/whereabouts.db"
-        migrate(url)
-        self._engines.append(connect(url))
+        self._engines.append(connect(f"sqlite:///{self.folder}/whereabouts.db"))
         return Desk(self._engines[0])
 
     def close(self) -> None:

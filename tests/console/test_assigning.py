@@ -4,19 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.slate import fresh
 from tests.store.build import STORE
 from tests.store.desk import Desk
 from whereabouts.console.assigning import Named, parcel_named
 from whereabouts.console.refusal import Unable
 from whereabouts.store.engine import connect
-from whereabouts.store.schema import migrate
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    address = f"sqlite:///{tmp_path}/store.db"
-    migrate(address)
-    desk = Desk(connect(address))
+    desk = Desk(connect(fresh(tmp_path / "store.db")))
     desk.order()
     desk.label()
     return desk

@@ -7,6 +7,7 @@ import pytest
 from rich.console import Console
 
 from tests.build import at
+from tests.slate import fresh
 from tests.store.build import HOUR, NOW, STORE
 from tests.store.desk import Desk
 from whereabouts.console.incidents import release, show_incidents
@@ -15,16 +16,13 @@ from whereabouts.domain.incident import IncidentCause, Lane
 from whereabouts.lifecycle.incidents import LaneLoad
 from whereabouts.store.engine import connect
 from whereabouts.store.incidents import Held, Incidents
-from whereabouts.store.schema import migrate
 
 UPS, LOAD = Lane("ups"), LaneLoad(40, 31)
 
 
 @pytest.fixture
 def incidents(tmp_path: Path) -> Incidents:
-    address = f"sqlite:///{tmp_path}/store.db"
-    migrate(address)
-    desk = Desk(connect(address))
+    desk = Desk(connect(fresh(tmp_path / "store.db")))
     desk.order()
     desk.label()
     return Incidents(desk.engine)

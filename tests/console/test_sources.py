@@ -8,6 +8,7 @@ from rich.console import Console
 
 from tests.activities.workshop import a_store
 from tests.carriers.ravenmail import NAME, Allowance, Ravenmail
+from tests.slate import fresh
 from tests.store.build import HOUR, NOW, STORE, a_report
 from tests.store.desk import Desk
 from whereabouts.carriers.asking import Account, Asking
@@ -18,16 +19,13 @@ from whereabouts.store.engine import connect
 from whereabouts.store.pushing import Pushes
 from whereabouts.store.quota import Quotas
 from whereabouts.store.reconciliations import Reconciliations
-from whereabouts.store.schema import migrate
 from whereabouts.store.source_health import SourceHealth
 from whereabouts.store.watches import Watches
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    address = f"sqlite:///{tmp_path}/store.db"
-    migrate(address)
-    desk = Desk(connect(address))
+    desk = Desk(connect(fresh(tmp_path / "store.db")))
     desk.order()
     desk.label()
     return desk
@@ -59,7 +57,7 @@ async def test_what_each_told_last_and_how_much_may_still_be_asked(desk: Desk) -
 async def test_what_keeps_a_carrier_from_telling(desk: Desk) -> None:
     watches = Watches(desk.engine)
     (look,) = watches.lease(NOW)
-    watches.failed(look, "refused_credentials", NOW + HOUR)
+    watches.failed(look, "refused_credentials", NOW + HOUR, NOW)
     trouble = "refused credentials x 1"
     assert f"│ ups │ 1 │ never │ never │ │ │ nobody to ask │ {trouble} │" in shown(desk, None)
 

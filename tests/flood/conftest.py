@@ -10,8 +10,8 @@ from sqlalchemy import Engine
 
 from tests.flood.shop import TOKEN, open_shop
 from tests.gateway.conftest import PIER, VARIABLES
+from tests.slate import fresh
 from whereabouts.store.engine import connect
-from whereabouts.store.schema import migrate
 from whereabouts.stores import Stores, load_stores
 
 ACCOUNT = '\n[carriers.fedex]\nwebhook_secret = "PIER_FEDEX"\n'
@@ -27,7 +27,7 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Stores:
 @pytest.fixture(scope="module")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("migrated") / "empty.db"
-    migrate(f"sqlite:///{path}")
+    fresh(path)
     return path
 
 

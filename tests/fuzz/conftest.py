@@ -12,8 +12,8 @@ from tests.fuzz.aftermath import told
 from tests.fuzz.doors import DOORS, SECRETS, STORE_FILE
 from tests.fuzz.gateway import Gateway
 from tests.gateway.conftest import PUBLIC_URL, a_label, an_order
+from tests.slate import fresh
 from whereabouts.settings import Settings
-from whereabouts.store.schema import migrate
 from whereabouts.stores import load_stores
 
 effort.register()
@@ -29,7 +29,7 @@ def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gateway]:
     public = HttpUrl(PUBLIC_URL)
     settings = Settings(_env_file=None, public_url=public, temporal_address="127.0.0.1:1")
     first_day = folder / "first.db"
-    migrate(f"sqlite:///{first_day}")
+    fresh(first_day)
     opened = Gateway(first_day, folder, settings, stores)
     _begun(opened, first_day)
     yield opened

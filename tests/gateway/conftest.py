@@ -1,8 +1,7 @@
 """A gateway over a fresh database, with one store that has every secret and one that has none."""
 
 import json
-import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +15,7 @@ from pydantic import HttpUrl
 from sqlalchemy import Engine, func, select
 from sqlmodel import SQLModel
 
+from tests.slate import slate
 from whereabouts.domain.message import Channel, MessageKind
 from whereabouts.gateway.app import create_app
 from whereabouts.gateway.counters import Counters
@@ -25,9 +25,7 @@ from whereabouts.settings import Environment, Settings
 from whereabouts.simulator.sendgrid_signature import EventSigner
 from whereabouts.simulator.twilio_signature import signed_form
 from whereabouts.store.claims import ClaimAsk, Granted
-from whereabouts.store.engine import connect
 from whereabouts.store.ledger import Ledger
-from whereabouts.store.schema import migrate
 from whereabouts.store.transaction import reading
 from whereabouts.stores import Stores, load_stores
 
@@ -215,19 +213,9 @@ class Visitor:
         return float(found[0]) if found else 0.0
 
 
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("gateway") / "empty.db"
-    migrate(f"sqlite:///{path}")
-    return path
-
-
 @pytest.fixture
-def engine(migrated: Path, tmp_path: Path) -> Iterator[Engine]:
-    shutil.copy(migrated, tmp_path / "whereabouts.db")
-    engine = connect(f"sqlite:///{tmp_path}/whereabouts.db")
-    yield engine
-    engine.dispose()
+def engine() -> Engine:
+    return slate().wiped()
 
 
 @pytest.fixture

@@ -2,11 +2,8 @@
 of them comes."""
 
 import json
-import shutil
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import pytest
@@ -14,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.gateway.conftest import PIER, VARIABLES
+from tests.slate import slate
 from tests.storefronts.shopify import bodies as shopify
 from tests.storefronts.woocommerce import bodies as woo
 from whereabouts.domain.clock import Clock
@@ -25,7 +23,6 @@ from whereabouts.gateway.shops.system import SHOPIFY, WOOCOMMERCE, ShopSystem
 from whereabouts.gateway.shops.visitor import Brought
 from whereabouts.lifecycle.learn import learn
 from whereabouts.store.dispatching import Dispatches
-from whereabouts.store.engine import connect
 from whereabouts.store.order_record import OrderRecord
 from whereabouts.store.queries import Queries
 from whereabouts.storefronts.delivery import Delivery
@@ -132,13 +129,13 @@ def pier(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 
 @pytest.fixture(scope="module")
-def shopifys_end(migrated: Path, pier: Store) -> End:
-    return ended(migrated, pier, SHOPIFY, SHOPIFYS)
+def shopifys_end(pier: Store) -> End:
+    return ended(pier, SHOPIFY, SHOPIFYS)
 
 
 @pytest.fixture(scope="module")
-def woocommerces_end(migrated: Path, pier: Store) -> End:
-    return ended(migrated, pier, WOOCOMMERCE, WOOCOMMERCES)
+def woocommerces_end(pier: Store) -> End:
+    return ended(pier, WOOCOMMERCE, WOOCOMMERCES)
 
 
 def shuffled(series: Sequence[Sent]) -> st.SearchStrategy[list[Sent]]:
@@ -150,17 +147,17 @@ def shuffled(series: Sequence[Sent]) -> st.SearchStrategy[list[Sent]]:
 @settings(max_examples=15, deadline=None)
 @given(sent=shuffled(SHOPIFYS))
 def test_shopifys_deliveries_end_alike_in_any_order(
-    migrated: Path, pier: Store, shopifys_end: End, sent: list[Sent]
+    pier: Store, shopifys_end: End, sent: list[Sent]
 ) -> None:
-    assert ended(migrated, pier, SHOPIFY, sent) == shopifys_end
+    assert ended(pier, SHOPIFY, sent) == shopifys_end
 
 
 @settings(max_examples=15, deadline=None)
 @given(sent=shuffled(WOOCOMMERCES))
 def test_woocommerces_deliveries_end_alike_in_any_order(
-    migrated: Path, pier: Store, woocommerces_end: End, sent: list[Sent]
+    pier: Store, woocommerces_end: End, sent: list[Sent]
 ) -> None:
-    assert ended(migrated, pier, WOOCOMMERCE, sent) == woocommerces_end
+    assert ended(pier, WOOCOMMERCE, sent) == woocommerces_end
 
 
 def test_in_their_order_they_end_as_the_shop_has_it(
@@ -181,23 +178,18 @@ def test_in_their_order_they_end_as_the_shop_has_it(
     assert len(bought.told["parcels"]) == 2
 
 
-def ended(migrated: Path, store: Store, system: ShopSystem, sent: Iterable[Sent]) -> End:
+def ended(store: Store, system: ShopSystem, sent: Iterable[Sent]) -> End:
     """Where these deliveries lead, each taken by itself and told at once."""
-    with TemporaryDirectory() as folder:
-        shutil.copy(migrated, f"{folder}/whereabouts.db")
-        engine = connect(f"sqlite:///{folder}/whereabouts.db")
-        try:
-            keeper, dispatches = Keeper(engine, CLOCK), Dispatches(engine)
-            state = None
-            for one in sent:
-                body = json.dumps(one.body).encode()
-                said = Delivery(shop="", topic=one.topic, key="key", signature="")
-                kept = keeper.keep(system, Brought(store, said, body), NOW)
-                assert kept.outcome in (Outcome.KEPT, Outcome.KNOWN)
-                state = _heard(dispatches, state)
-            (order,) = Queries(engine).orders_of("pier", Channel.EMAIL, _SHOPPERS[system.name])
-        finally:
-            engine.dispose()
+    engine = slate().wiped()
+    keeper, dispatches = Keeper(engine, CLOCK), Dispatches(engine)
+    state = None
+    for one in sent:
+        body = json.dumps(one.body).encode()
+        said = Delivery(shop="", topic=one.topic, key="key", signature="")
+        kept = keeper.keep(system, Brought(store, said, body), NOW)
+        assert kept.outcome in (Outcome.KEPT, Outcome.KNOWN)
+        state = _heard(dispatches, state)
+    (order,) = Queries(engine).orders_of("pier", Channel.EMAIL, _SHOPPERS[system.name])
     assert state is not None
     return End(_seen(order), _told(state))
 

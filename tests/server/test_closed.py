@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.build import an_order, at
 from tests.server.live import Server, live
+from tests.slate import fresh
 from tests.store.build import NOW, STORE, a_purchase, a_start
 from tests.store.desk import Desk
 from tests.workflows.theatre import eventually
@@ -14,16 +15,13 @@ from whereabouts.horizon.closed import ClosedOrders
 from whereabouts.store.aged import Aged
 from whereabouts.store.engine import connect
 from whereabouts.store.rows import OrderRow
-from whereabouts.store.schema import migrate
 
 #: A day in less than a second.
 SPEED = 100_000
 
 
 async def test_what_has_closed_is_noted_for_all_at_once(server: Server, tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/whereabouts.db"
-    migrate(url)
-    desk = Desk(connect(url))
+    desk = Desk(connect(fresh(tmp_path / "whereabouts.db")))
     for order_id in ("closed", "runs"):
         bought = a_purchase(order_id)
         desk.intake.take_order(STORE, order_id, bought, a_start(bought), NOW)

@@ -21,6 +21,7 @@ from activities.hands import hands
 from tests.build import a_parcel
 from tests.gateway.conftest import PIER
 from tests.server.live import Server
+from tests.slate import fresh
 from tests.store.build import a_purchase, a_start
 from tests.workflows.theatre import eventually
 from whereabouts import connecting, wiring
@@ -42,7 +43,6 @@ from whereabouts.store.dispatching import Dispatches
 from whereabouts.store.engine import connect
 from whereabouts.store.intake import Intake
 from whereabouts.store.quota import Quotas
-from whereabouts.store.schema import migrate
 from whereabouts.stores import Stores, load_stores
 from workflows import EscalationWorkflow
 
@@ -95,8 +95,7 @@ def _quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 async def shift(server: Server, folder: Path) -> AsyncIterator[Shift]:
     """A gateway, a worker with its real hands and a dispatcher over one fresh database."""
     (folder / "pier.toml").write_text(PIER.partition("[secrets]")[0])
-    url = f"sqlite:///{folder}/whereabouts.db"
-    migrate(url)
+    url = fresh(folder / "whereabouts.db")
     engine, stores = connect(url), load_stores(folder, {})
     settings = Settings(
         _env_file=None,

@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.engine import URL, make_url
 from sqlmodel import SQLModel
 
+from tests.slate import slate
 from whereabouts.store.engine import connect
 from whereabouts.store.schema import migrate
 
@@ -41,13 +43,6 @@ def postgres() -> Iterator[URL]:
 
 
 @pytest.fixture(scope="session")
-def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("migrated") / "whereabouts.db"
-    migrate(f"sqlite:///{path}")
-    return path
-
-
-@pytest.fixture(scope="session")
 def migrated_database(postgres: URL) -> str:
     _on_server(postgres, "CREATE DATABASE migrated")
     url = _url(postgres.set(database="migrated"))
@@ -66,25 +61,32 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return _url(postgres.set(database=name))
 
 
-@pytest.fixture(params=BOTH)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A database with all tables and no rows."""
-    if request.param == "sqlite":
-        path = tmp_path / "whereabouts.db"
-        shutil.copy(request.getfixturevalue("migrated_file"), path)
-        return f"sqlite:///{path}"
-    url: str = request.getfixturevalue("migrated_database")
-    _on_server(make_url(url), _emptied())
-    return url
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    engine = connect(database_url)
+@pytest.fixture(scope="session")
+def kept(migrated_database: str) -> Iterator[Engine]:
+    """Connections and an engine that know all tables and statements already."""
+    engine = connect(migrated_database)
     yield engine
     engine.dispose()
 
 
+@pytest.fixture(params=BOTH)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """A database with all tables and no rows."""
+    if request.param == "sqlite":
+        return slate().wiped()
+    kept: Engine = request.getfixturevalue("kept")
+    with kept.begin() as connection:
+        connection.execute(text(_emptied()))
+    return kept
+
+
+@pytest.fixture
+def database_url(engine: Engine) -> str:
+    """Where that is, for another process."""
+    return _url(engine.url)
+
+
+@cache
 def _emptied() -> str:
     """Every row deleted: a table that is truncated is made anew, which takes far longer."""
     tables = SQLModel.metadata.sorted_tables

@@ -11,8 +11,8 @@ from sqlalchemy import Engine
 from temporalio.client import Client
 
 from tests.office import a_server
+from tests.slate import fresh
 from whereabouts.store.engine import connect
-from whereabouts.store.schema import migrate
 from whereabouts.vitals.condition import Condition
 
 _MOMENT = timedelta(milliseconds=50)
@@ -20,9 +20,7 @@ _MOMENT = timedelta(milliseconds=50)
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    url = f"sqlite:///{tmp_path}/whereabouts.db"
-    migrate(url)
-    engine = connect(url)
+    engine = connect(fresh(tmp_path / "whereabouts.db"))
     yield engine
     engine.dispose()
 

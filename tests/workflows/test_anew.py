@@ -14,6 +14,7 @@ from temporalio.worker import Worker
 
 from activities.casework import Casework
 from tests.build import NEW_YORK, Moment, at
+from tests.slate import fresh
 from tests.store.build import STORE, a_purchase, a_report, a_start, labelled
 from tests.workflows.hands import Hands
 from tests.workflows.theatre import QUEUE, TEST_SERVER
@@ -31,7 +32,6 @@ from whereabouts.store.engine import connect
 from whereabouts.store.intake import Intake
 from whereabouts.store.promises import Promises
 from whereabouts.store.reporting import Reports
-from whereabouts.store.schema import migrate
 from whereabouts.stores import Stores
 from whereabouts.temporal import plugin, register
 from workflows import WORKFLOWS, EscalationWorkflow, names
@@ -100,9 +100,7 @@ class Book:
 @asynccontextmanager
 async def held(folder: Path) -> AsyncIterator[Book]:
     """A case of a parcel at customs, in a book of its own."""
-    url = f"sqlite:///{folder}/whereabouts.db"
-    migrate(url)
-    engine = connect(url)
+    engine = connect(fresh(folder / "whereabouts.db"))
     async with await WorkflowEnvironment.start_time_skipping(
         test_server_existing_path=str(TEST_SERVER), data_converter=pydantic_data_converter
     ) as env:

@@ -1,5 +1,5 @@
 """A database for those who look."""
 
-from tests.store.conftest import database_url, engine, migrated_database, migrated_file, postgres
+from tests.store.conftest import engine, kept, migrated_database, postgres
 
-__all__ = ["database_url", "engine", "migrated_database", "migrated_file", "postgres"]
+__all__ = ["engine", "kept", "migrated_database", "postgres"]

@@ -23,7 +23,7 @@ from whereabouts.store.order_record import OrderRecord
 from whereabouts.store.queries import Queries
 from whereabouts.storefronts.generic import GenericScan
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 SEEN = a_report("IN_TRANSIT", "Mon 2 Nov 12:10", place="Newark, NJ")
 
 
