@@ -2,10 +2,13 @@
 
 from typing import Any
 
+import pytest
+
 from tests.gateway.conftest import EMAIL, PUBLIC_URL, Visitor, a_label, a_scan, an_order
 from whereabouts.domain.contact import ContactOutcome
 from whereabouts.domain.escalation import EscalationKind
 from whereabouts.domain.message import MessageKind
+from whereabouts.store import conversation_room
 from whereabouts.store.casework import Cases
 from whereabouts.store.contacts import Contacts
 from whereabouts.store.conversations import Conversations
@@ -170,3 +173,17 @@ async def test_what_a_browser_sends_is_held_to_its_shape(visitor: Visitor) -> No
             f"{PUBLIC_URL}/v1/stores/pier/chat/turns", json=body, headers=chat.headers
         )
         assert answer.status_code == 422
+
+
+async def test_who_says_too_much_waits(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conversation_room, "MOST_SAID", 2)
+    monkeypatch.setattr(conversation_room, "MOST_BEGUN", 1)
+    chat = await Chat.begin(visitor)
+    for words in ("hi", "hello"):
+        await chat.say(words)
+    body = {"key": "third", "text": "where is it?"}
+    address = "/v1/stores/pier/chat"
+    refused = await visitor.client.post(f"{address}/turns", json=body, headers=chat.headers)
+    assert refused.status_code == 429
+    assert len(Conversations(visitor.engine).lines(chat.key)) == 5
+    assert (await visitor.client.post(address, json={})).status_code == 429

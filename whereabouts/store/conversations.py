@@ -30,6 +30,7 @@ class Begun(Frozen):
     where: Where
     locale: str
     address: str = ""
+    visitor_key: str = ""
     order_id: str = ""
 
 

@@ -37,7 +37,7 @@ class IdentityTries:
         """
         row = IdentityTryRow(
             store=store,
-            address_key=fingerprint(_network(address)),
+            address_key=fingerprint(network(address)),
             about_key=fingerprint(about),
             session_key=fingerprint(session_name),
             at=now,
@@ -61,7 +61,7 @@ class IdentityTries:
                 row.succeeded = True
 
 
-def _network(address: str) -> str:
+def network(address: str) -> str:
     try:
         known = ip_address(address)
     except ValueError:

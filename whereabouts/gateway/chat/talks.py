@@ -9,13 +9,14 @@ from fastapi import Request
 from whereabouts.domain.contact import Speaker, Where
 from whereabouts.gateway.chat.telling import Beginning, Begun, Shown, Talk
 from whereabouts.gateway.house import House
-from whereabouts.gateway.problem import NOT_FOUND, Problem
+from whereabouts.gateway.problem import NOT_FOUND, TOO_OFTEN, Problem
 from whereabouts.selfservice.answer.answer import Scope
 from whereabouts.selfservice.converse.phrases import Phrases
 from whereabouts.selfservice.converse.state import State
 from whereabouts.selfservice.converse.turn import Reply, Turn
 from whereabouts.selfservice.identify.asking import Asking
 from whereabouts.selfservice.tongue import tongue
+from whereabouts.store.conversation_room import ConversationRoom, visitor_key
 from whereabouts.store.conversations import Begun as Opening
 from whereabouts.store.conversations import Conversation, Conversations, Line
 from whereabouts.store.order_record import OrderRecord
@@ -47,10 +48,14 @@ class Talks:
     def __init__(self, house: House) -> None:
         self._house = house
         self._conversations, self._queries = Conversations(house.engine), Queries(house.engine)
+        self._room = ConversationRoom(house.engine)
         self._converse = house.converse()
 
-    def begin(self, store: Store, beginning: Beginning) -> Begun:
+    def begin(self, store: Store, visitor: Visitor, beginning: Beginning) -> Begun:
         """A new conversation, which greets. Blocking."""
+        from_where = visitor_key(visitor.address)
+        if not self._room.to_begin(from_where, self._house.now()):
+            raise _too_often()
         order = self._queries.order_by_token(beginning.link) if beginning.link else None
         order = order if order and order.store == store.name and not order.erased_at else None
         locale = store.speaks(beginning.locale or (order.purchase.locale if order else ""))
@@ -60,6 +65,7 @@ class Talks:
             store=store.name,
             where=Where.CHAT,
             locale=locale,
+            visitor_key=from_where,
             order_id=order.order_id if order else "",
         )
         self._conversations.begin(opening, _state(order).model_dump(mode="json"), now)
@@ -88,10 +94,15 @@ class Talks:
 
     async def hear(self, store: Store, visitor: Visitor, turn: Turn, after: int) -> Talk:
         """A turn, and all that was said since the lines the browser has."""
-        await asyncio.to_thread(self._found, store, visitor)
+        await asyncio.to_thread(self._with_room, store, visitor)
         who = Asking(address=visitor.address, session=visitor.key)
         await self._converse.hear(store, visitor.key, turn, who)
         return await asyncio.to_thread(self.read, store, visitor, after)
+
+    def _with_room(self, store: Store, visitor: Visitor) -> None:
+        found = self._found(store, visitor)
+        if not self._room.to_speak(found.conversation_id, found.visitor_key, self._house.now()):
+            raise _too_often()
 
     def _found(self, store: Store, visitor: Visitor) -> Conversation:
         """One answer for every key that opens nothing here."""
@@ -99,6 +110,10 @@ class Talks:
         if found is None or found.store != store.name or found.where is not Where.CHAT:
             raise Problem(NOT_FOUND, "There is no such conversation.")
         return found
+
+
+def _too_often() -> Problem:
+    return Problem(TOO_OFTEN, "Wait an hour, or write to the store.")
 
 
 def _state(order: OrderRecord | None) -> State:

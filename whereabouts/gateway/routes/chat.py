@@ -16,6 +16,7 @@ from whereabouts.gateway.problem import (
     NOT_JSON,
     NOT_UNDERSTOOD,
     TOO_LARGE,
+    TOO_OFTEN,
     TOO_SLOW,
     Problem,
 )
@@ -26,7 +27,7 @@ from whereabouts.stores import Store
 
 _BEGINNING, _TURN = TypeAdapter(Beginning), TypeAdapter(Turn)
 _MOST_BYTES = 16 * 1024
-_REFUSALS = (NOT_JSON, NOT_FOUND, TOO_SLOW, TOO_LARGE, NOT_UNDERSTOOD)
+_REFUSALS = (NOT_JSON, NOT_FOUND, TOO_SLOW, TOO_LARGE, NOT_UNDERSTOOD, TOO_OFTEN)
 #: How many lines the browser has already.
 After = Annotated[int, Query(ge=0, le=100_000)]
 
@@ -48,7 +49,7 @@ def chat(house: House) -> APIRouter:
         """A new conversation. Its `key` opens it from then on, as a bearer token."""
         known = store_of(store, response)
         beginning = read(_BEGINNING, await read_body(request, _MOST_BYTES))
-        return await run_in_threadpool(talks.begin, known, beginning)
+        return await run_in_threadpool(talks.begin, known, Visitor.of(request), beginning)
 
     @router.get("", summary="Read", responses=problems(NOT_FOUND))
     async def lines(

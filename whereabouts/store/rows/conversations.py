@@ -21,6 +21,7 @@ class ConversationRow(SQLModel, table=True):
     __tablename__ = "conversations"
     __table_args__ = (
         Index("ix_conversations_address", "store", "address"),
+        Index("ix_conversations_visitor", "visitor_key", "begun_at"),
         Index("ix_conversations_order", "store", "order_id"),
         Index("ix_conversations_waiting", "wants_person_at"),
     )
@@ -30,6 +31,8 @@ class ConversationRow(SQLModel, table=True):
     store: str
     where: Where = Field(sa_type=word(Where))
     address: str = ""
+    #: From where it was begun, as a hash; it only counts.
+    visitor_key: str = ""
     locale: str
     order_id: str = ""
     state: dict[str, Any] = Field(default_factory=dict, sa_type=Model(dict[str, Any]))

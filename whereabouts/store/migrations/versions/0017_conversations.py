@@ -28,6 +28,7 @@ def _conversations() -> None:
         sa.Column("store", TEXT, nullable=False),
         sa.Column("where", WORD, nullable=False),
         sa.Column("address", TEXT, nullable=False),
+        sa.Column("visitor_key", TEXT, nullable=False),
         sa.Column("locale", TEXT, nullable=False),
         sa.Column("order_id", TEXT, nullable=False),
         sa.Column("state", sa.JSON(), nullable=False),
@@ -38,6 +39,7 @@ def _conversations() -> None:
         sa.Column("heard_at", AT, nullable=False),
     )
     op.create_index("ix_conversations_address", "conversations", ["store", "address"])
+    op.create_index("ix_conversations_visitor", "conversations", ["visitor_key", "begun_at"])
     op.create_index("ix_conversations_order", "conversations", ["store", "order_id"])
     op.create_index("ix_conversations_waiting", "conversations", ["wants_person_at"])
 
