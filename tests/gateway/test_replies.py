@@ -129,10 +129,10 @@ async def test_an_answer_to_a_message_lands_with_its_order_though_another_has_a_
     other = await a_case(visitor, "NP-2")
     await visitor.event(an_order())
     token = visitor.sent(MessageKind.SHIPPED)
-    await post_mail(visitor, to=f"care+{token}@in.northpier.example.com", text="Is it late?")
+    await post_mail(visitor, to=f"care+{token}@in.northpier.example.com", text="It is dented.")
     assert told_in(visitor, other) == []
     (case,) = Cases(visitor.engine).of_order("pier", "NP-1")
-    assert told_in(visitor, case.workflow_id) == ["Is it late?\n(attached, not kept: photo.jpg)"]
+    assert told_in(visitor, case.workflow_id) == ["It is dented.\n(attached, not kept: photo.jpg)"]
 
 
 async def test_an_answer_to_a_closed_case_opens_it_anew(visitor: Visitor) -> None:

@@ -32,15 +32,17 @@ def case_of_mail(session: Session, store: str, mail: InboundMail) -> CaseRow | N
 
 
 def concerned_by(session: Session, store: str, mail: InboundMail) -> list[OrderRow]:
-    """The orders that it is about: those it answers, else those of its sender that it names, else
-    all of them, the newest first."""
-    answered = _orders_answered(session, store, mail)
-    if answered:
-        return answered
+    """The orders that it is about: those it answers or names, else all of its sender's, the
+    newest first."""
+    return spoken_of(session, store, mail) or orders_of(session, store, Channel.EMAIL, mail.sender)
+
+
+def spoken_of(session: Session, store: str, mail: InboundMail) -> list[OrderRow]:
+    """The orders that it answers, else those of its sender that it names."""
     theirs = orders_of(session, store, Channel.EMAIL, mail.sender)
     said = f"{mail.subject}\n{mail.body}"
     named = [order for order in theirs if (order.number or order.order_id) in said]
-    return named or theirs
+    return _orders_answered(session, store, mail) or named
 
 
 def orders_of(session: Session, store: str, channel: Channel, address: str) -> list[OrderRow]:

@@ -15,12 +15,18 @@ from whereabouts.domain.model import Frozen
 from whereabouts.store.beginning import Opening, begin, tell_case
 from whereabouts.store.case_record import Note
 from whereabouts.store.consent import stop_texts
-from whereabouts.store.landing import case_of_mail, case_of_text, concerned_by, orders_of
+from whereabouts.store.landing import (
+    case_of_mail,
+    case_of_text,
+    concerned_by,
+    orders_of,
+    spoken_of,
+)
 from whereabouts.store.lettering import confirm_no_texts
 from whereabouts.store.once import fingerprint, insert_once
 from whereabouts.store.reopening import go_on_with
 from whereabouts.store.rows import CaseNoteRow, CaseRow, InboundMailRow, OrderRow
-from whereabouts.store.transaction import writing
+from whereabouts.store.transaction import reading, writing
 
 AUTHOR = "the shopper"
 #: A longer mail that asks for no more texts asks for something else too.
@@ -48,14 +54,22 @@ class Replies:
                 return Landed()
             return _land(session, case, text.provider_id, text.body, now)
 
-    def of_mail(self, store: str, mail: InboundMail, now: datetime) -> Landed:
+    def spoken_of(self, store: str, mail: InboundMail) -> tuple[str, ...]:
+        """The orders that a mail answers or names."""
+        with reading(self._engine) as session:
+            return tuple(order.order_id for order in spoken_of(session, store, mail))
+
+    def of_mail(
+        self, store: str, mail: InboundMail, now: datetime, *, opens: bool = True
+    ) -> Landed:
         """A mail: by what it answers, else by who sent it. It is kept wherever it lands, and one
-        about an order lands with a person. A plea in it for no more texts is heard first."""
+        about an order lands with a person, unless it `opens` no case and finds none that is open.
+        A plea in it for no more texts is heard first."""
         with writing(self._engine) as session:
             if not insert_once(session, _kept(store, mail, now)) or mail.is_automatic:
                 return Landed()
             told = _hear_plea(session, store, mail, now)
-            case = _case(session, store, mail, now)
+            case = _case(session, store, mail, now, opens=opens)
             if case is None:
                 return Landed(order_ids=told)
             key = (store, mail.message_id)
@@ -84,7 +98,7 @@ def _kept(store: str, mail: InboundMail, now: datetime) -> InboundMailRow:
 
 def _hear_plea(session: Session, store: str, mail: InboundMail, now: datetime) -> tuple[str, ...]:
     """It ends the texts to every phone on the orders of the sender, and of what it answers."""
-    if not _is_plea(mail):
+    if not is_plea(mail):
         return ()
     orders = orders_of(session, store, Channel.EMAIL, mail.sender)
     orders += [one for one in concerned_by(session, store, mail) if one not in orders]
@@ -96,17 +110,20 @@ def _hear_plea(session: Session, store: str, mail: InboundMail, now: datetime) -
     return change.order_ids
 
 
-def _is_plea(mail: InboundMail) -> bool:
+def is_plea(mail: InboundMail) -> bool:
+    """Whether it asks for no more texts."""
     return wants_no_texts(mail.subject) or wants_no_texts(mail.body)
 
 
-def _case(session: Session, store: str, mail: InboundMail, now: datetime) -> CaseRow | None:
+def _case(
+    session: Session, store: str, mail: InboundMail, now: datetime, *, opens: bool
+) -> CaseRow | None:
     """The case that takes it. Nobody else reads what comes to this address: where none is open,
     one is opened."""
     case = case_of_mail(session, store, mail)
     if case is not None and case.closed_at is None:
         return case
-    if _is_plea(mail) and len(mail.body) <= _NOTHING_BUT_A_PLEA:
+    if not opens or (is_plea(mail) and len(mail.body) <= _NOTHING_BUT_A_PLEA):
         return None
     order = next(iter(concerned_by(session, store, mail)), None)
     if order is None or order.erased_at is not None:

@@ -13,7 +13,7 @@ from whereabouts.store.letters import Letters, WrittenLetter
 from whereabouts.store.order_record import OrderRecord
 from whereabouts.store.promises import Promises
 from whereabouts.store.queries import Queries
-from whereabouts.store.rows import AttemptRow, MessageRow, ReportRow
+from whereabouts.store.rows import ReportRow
 from whereabouts.store.transaction import reading
 
 
@@ -55,7 +55,7 @@ class Stories:
                 for check, done in report.answers.items()
             ),
             right_address=next((one.right_address for one in reports if one.right_address), None),
-            token=self._token(*mine),
+            token=Queries(self._engine).newest_token(*mine),
         )
 
     def _reports(self, case_id: str) -> list[ReportRow]:
@@ -63,13 +63,3 @@ class Stories:
         rows = select(ReportRow).where(ReportRow.workflow_id == case_id)
         with reading(self._engine) as session:
             return list(session.exec(rows.order_by(col(ReportRow.id).desc())))
-
-    def _token(self, store: str, order_id: str) -> str:
-        rows = (
-            select(AttemptRow.token)
-            .join(MessageRow, col(MessageRow.id) == col(AttemptRow.message_id))
-            .where(MessageRow.store == store, MessageRow.order_id == order_id)
-            .order_by(col(AttemptRow.id).desc())
-        )
-        with reading(self._engine) as session:
-            return session.exec(rows).first() or ""

@@ -17,6 +17,7 @@ from whereabouts.gateway.answers import problems
 from whereabouts.gateway.body import MAX_BYTES, read_body
 from whereabouts.gateway.doors import stranger
 from whereabouts.gateway.house import House
+from whereabouts.gateway.mailing.answering import Mails
 from whereabouts.gateway.problem import (
     BAD_SIGNATURE,
     NOT_JSON,
@@ -28,7 +29,6 @@ from whereabouts.gateway.problem import (
 )
 from whereabouts.gateway.routes.signed_posts import StoreName
 from whereabouts.store.receipts import Receipts
-from whereabouts.store.replies import Replies
 from whereabouts.stores import Store, Stores
 
 _REFUSALS = (NOT_JSON, BAD_SIGNATURE, TOO_SLOW, TOO_LARGE, TRY_AGAIN)
@@ -41,7 +41,7 @@ def sendgrid(house: House) -> APIRouter:
     """The routes a store gives SendGrid: for its Event Webhook and Inbound Parse, signed."""
     router = APIRouter(prefix="/v1/stores/{store}/sendgrid", tags=["Providers"])
     receipts, keys = Receipts(house.engine), _keys(house.stores)
-    replies = Replies(house.engine)
+    mails = Mails(house)
 
     @router.post(
         "/events",
@@ -70,13 +70,14 @@ def sendgrid(house: House) -> APIRouter:
     )
     async def post_inbound(store: StoreName, request: Request, after: BackgroundTasks) -> Response:
         """SendGrid's Inbound Parse with a signing security policy; raw mails are not asked for.
-        A reply lands in the case that it answers."""
+        A question about where an order is, of whoever ordered it, is answered by mail; anything
+        else lands in the case that it answers, or in a new one."""
         known, body = await _verified(house, keys, store, request, _LARGEST_MAIL)
         try:
             mail = read_mail(body, request.headers.get("content-type", ""))
         except ValueError:
             raise Problem(NOT_UNDERSTOOD, "This is not a mail as SendGrid parses it.") from None
-        landed = await run_in_threadpool(replies.of_mail, known.name, mail, house.now())
+        landed = await mails.take(known, mail)
         after.add_task(house.wake, known.name, landed.order_ids)
         return Response(status_code=204, background=after)
 

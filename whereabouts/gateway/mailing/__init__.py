@@ -1,0 +1,1 @@
+"""Mails from shoppers: routine questions are answered, all else is read by a person."""
