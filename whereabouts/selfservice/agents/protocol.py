@@ -4,7 +4,8 @@ No state is held between two calls: any process of the gateway answers any of th
 """
 
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from inspect import getdoc
 from typing import Any, TypeVar
 
 from mcp.server import MCPServer
@@ -74,11 +75,15 @@ class Protocol:
             version="1",
             log_level="WARNING",
         )
-        server.tool(annotations=_ACTS)(self.identify)
-        server.tool(annotations=_LOOKS)(self.list_open_orders)
-        server.tool(annotations=_LOOKS)(self.order_status)
-        server.tool(annotations=_ACTS)(self.report_problem)
-        server.tool(annotations=_ACTS)(self.request_human)
+        hints: dict[Callable[..., Awaitable[object]], ToolAnnotations] = {
+            self.identify: _ACTS.model_copy(update={"idempotent_hint": False}),
+            self.list_open_orders: _LOOKS,
+            self.order_status: _LOOKS,
+            self.report_problem: _ACTS,
+            self.request_human: _ACTS,
+        }
+        for tool, annotations in hints.items():
+            server.tool(description=getdoc(tool), annotations=annotations)(tool)
         return server
 
     async def identify(  # noqa: PLR0913, PLR0917 - a model fills flat arguments best
