@@ -4,7 +4,7 @@ import re
 
 MASKED = "[...]"
 _MAIL = re.compile(
-    r"\S+@\S*|\S+\s+(?:at|arroba)\s+\S+\s+(?:dot|punto)\s+\S+|\S*://\S*|\bwww\.\S+", re.IGNORECASE
+    r"\S*@\S*|\S+\s+(?:at|arroba)\s+\S+\s+(?:dot|punto)\s+\S+|\S*://\S*|\bwww\.\S+", re.IGNORECASE
 )
 _AGAIN = re.compile(r"\[\.\.\.\](?:[\s,;/()+.-]*\[\.\.\.\])+")
 _LETTERS = re.compile(r"[^\W\d_]")
