@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.channels.world import (
+    HURRY,
     MAILBOX,
     MailWorld,
     a_mail,
@@ -99,7 +100,7 @@ def test_accepted_but_answered_late_is_unknown_and_then_traced(mail_world: MailW
     token = new_token()
     mail_world.stand_in.faults = always(late=1.0)
     with pytest.raises(OutcomeUnknown):
-        mail_world.mails().send(a_mail(token))
+        mail_world.mails(timeout_seconds=HURRY).send(a_mail(token))
     mail_world.calm()
     traced = mail_world.mails().trace(token, MAILBOX, an_hour_ago())
     assert traced.trace is Trace.ACCEPTED
@@ -110,7 +111,7 @@ def test_dropped_is_unknown_and_then_traced_as_absent(mail_world: MailWorld) -> 
     token = new_token()
     mail_world.stand_in.faults = always(dropped=1.0)
     with pytest.raises(OutcomeUnknown):
-        mail_world.mails().send(a_mail(token))
+        mail_world.mails(timeout_seconds=HURRY).send(a_mail(token))
     mail_world.calm()
     assert mail_world.mails().trace(token, MAILBOX, an_hour_ago()).trace is Trace.ABSENT
     assert mail_world.accepted(token) == 0
@@ -121,7 +122,7 @@ def test_cut_off_is_refused_or_unknown_and_was_not_accepted(mail_world: MailWorl
     token = new_token()
     mail_world.stand_in.faults = always(reset=1.0)
     with pytest.raises((Refused, OutcomeUnknown)):
-        mail_world.mails().send(a_mail(token))
+        mail_world.mails(timeout_seconds=HURRY).send(a_mail(token))
     assert mail_world.accepted(token) == 0
 
 
@@ -161,7 +162,7 @@ def test_a_question_that_fails_is_refused_not_answered(
 ) -> None:
     mail_world.stand_in.faults = always(**odds)
     with pytest.raises(Refused, match="could not be asked"):
-        mail_world.mails().trace(new_token(), MAILBOX, an_hour_ago())
+        mail_world.mails(timeout_seconds=HURRY).trace(new_token(), MAILBOX, an_hour_ago())
 
 
 def test_no_error_and_no_log_line_names_the_recipient(

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.channels.world import (
+    HURRY,
     LANDLINE,
     SHOPPER,
     STORE_NUMBER,
@@ -116,7 +117,7 @@ def test_accepted_but_answered_late_is_unknown_and_then_traced(text_world: TextW
     token = new_token()
     text_world.stand_in.faults = always(late=1.0)
     with pytest.raises(OutcomeUnknown):
-        text_world.texts().send(a_text(token))
+        text_world.texts(timeout_seconds=HURRY).send(a_text(token))
     text_world.calm()
     traced = text_world.texts().trace(token, SHOPPER, an_hour_ago())
     assert traced.trace is Trace.ACCEPTED
@@ -130,7 +131,7 @@ def test_dropped_or_cut_off_is_unknown_and_then_traced_as_absent(
     token = new_token()
     text_world.stand_in.faults = always(**odds)
     with pytest.raises(OutcomeUnknown):
-        text_world.texts().send(a_text(token))
+        text_world.texts(timeout_seconds=HURRY).send(a_text(token))
     text_world.calm()
     assert text_world.texts().trace(token, SHOPPER, an_hour_ago()).trace is Trace.ABSENT
     assert text_world.accepted(token) == 0
@@ -187,7 +188,7 @@ def test_a_question_that_fails_is_refused_not_answered(
 ) -> None:
     text_world.stand_in.faults = always(**odds)
     with pytest.raises(Refused, match="could not be asked"):
-        text_world.texts().trace(new_token(), SHOPPER, an_hour_ago())
+        text_world.texts(timeout_seconds=HURRY).trace(new_token(), SHOPPER, an_hour_ago())
 
 
 def test_no_error_and_no_log_line_names_the_recipient(

@@ -28,7 +28,7 @@ from whereabouts.store.ticket_story import Stories
 from whereabouts.store.tickets import Tickets
 from whereabouts.stores.help_desk import HelpDeskAccount
 
-_PATIENCE_SECONDS = 1
+_PATIENCE_SECONDS = 20
 EMAIL, TOKEN = "bot@pier.example.com", "token-of-the-pier"
 ACCOUNT = HelpDeskAccount(
     subdomain="pier",

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import httpx
 import pytest
 from sqlalchemy import Engine
 
@@ -17,7 +18,9 @@ async def test_what_nobody_answered_is_looked_for_once_it_has_settled(
 ) -> None:
     helped = Helped(engine, name).with_case()
     helped.there.faults = iter([Fault.MUTE])
+    patience, helped.http.timeout = helped.http.timeout, httpx.Timeout(0.5)
     await helped.sweep()
+    helped.http.timeout = patience
     helped.now += timedelta(seconds=110)
     await helped.sweep()
     assert helped.there.calls == 1

@@ -25,12 +25,17 @@ CASES = [
 ]
 
 
+def _patience(odds: Odds) -> httpx.Timeout:
+    """Short only where no answer is to come."""
+    return httpx.Timeout(0.3 if odds.late or odds.dropped else 20)
+
+
 @pytest.mark.parametrize("system", SYSTEMS)
 @pytest.mark.parametrize(("odds", "kind"), CASES)
 async def test_each_trouble_is_told_as_what_it_is(system: str, odds: Odds, kind: ErrorKind) -> None:
     async with outside() as world:
         world.carriers.trouble(system, Faults(odds))
-        world.http.timeout = httpx.Timeout(0.3)
+        world.http.timeout = _patience(odds)
         assert await world.kind(system, NUMBER, "ups") is kind
 
 
@@ -44,7 +49,7 @@ async def test_a_trouble_after_the_token_is_told_alike(
         asked = Asked(tracking_number=NUMBERS[system], carrier=system)
         await live.track([asked])
         world.carriers.trouble(system, Faults(odds))
-        world.http.timeout = httpx.Timeout(0.3)
+        world.http.timeout = _patience(odds)
         (report,) = await live.track([asked])
         assert report.error is not None
         assert report.error.kind is kind
