@@ -1,5 +1,5 @@
 """A fresh database for each test of the alarms."""
 
-from tests.fresh import engine, migrated
+from tests.fresh import engine
 
-__all__ = ["engine", "migrated"]
+__all__ = ["engine"]

@@ -7,13 +7,13 @@ from rich.console import Console
 from sqlalchemy import Engine
 
 from tests.console.keyboard import Keyboard
-from tests.helpdesks.conftest import engine, migrated
+from tests.fresh import engine
 from tests.helpdesks.helped import Helped
 from tests.helpdesks.standins import Fault
 from tests.store.build import NOW, STORE
 from whereabouts.console.sources import show_help_desks
 
-__all__ = ["engine", "migrated"]
+__all__ = ["engine"]
 DESK = """
 
 [helpdesk.zendesk]

@@ -3,9 +3,6 @@
 import asyncio
 import logging
 from datetime import timedelta
-from pathlib import Path
-from shutil import copy
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -14,9 +11,9 @@ from sqlalchemy import Engine
 
 from tests.helpdesks.helped import Helped, last_words
 from tests.helpdesks.standins import STAND_INS, Fault
+from tests.slate import slate
 from tests.store.build import STORE
 from tests.store.test_casework import LOST
-from whereabouts.store.engine import connect
 
 PASSING = (Fault.NONE, Fault.BEFORE, Fault.AFTER, Fault.BUSY, Fault.BROKEN)
 PATTERNS = st.lists(st.sampled_from(PASSING), max_size=6)
@@ -55,16 +52,11 @@ async def test_what_follows_is_told_in_order_and_once(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize("name", STAND_INS)
-def test_failures_at_any_step_lose_and_double_nothing(migrated: Path, name: str) -> None:
+def test_failures_at_any_step_lose_and_double_nothing(name: str) -> None:
     @settings(max_examples=6, deadline=None)
     @given(first=PATTERNS, then=PATTERNS)
     def holds(first: list[Fault], then: list[Fault]) -> None:
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / "store.db"
-            copy(migrated, path)
-            engine = connect(f"sqlite:///{path}")
-            asyncio.run(_told_through(Helped(engine, name).with_case(), first, then))
-            engine.dispose()
+        asyncio.run(_told_through(Helped(slate().wiped(), name).with_case(), first, then))
 
     holds()
 

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.diligence import examples
 from tests.lifecycle.life import Act, Leaving, Life, live
 from tests.lifecycle.lives import DAY, HOUR, MINUTE, Story, good_lives, spans, stories, with_facts
 from whereabouts.domain.message import Channel, MessageKind, Outcome
@@ -24,8 +25,10 @@ THE_FIVE = (
     MessageKind.OUT_FOR_DELIVERY,
     MessageKind.DELIVERED,
 )
-MODEST = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-FEW = settings(MODEST, max_examples=12)
+MODEST = settings(
+    max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+FEW = settings(MODEST, max_examples=examples(8))
 
 
 def _lived(story: Story) -> Life:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.build import a_parcel, a_scan, a_sending, an_order, at, on
+from tests.diligence import examples
 from tests.lifecycle.looking import due
 from tests.lifecycle.states import nows, states
 from whereabouts.domain.decision import Verdict, Why
@@ -17,7 +18,7 @@ from whereabouts.lifecycle.remember import begun
 from whereabouts.lifecycle.rules import OF_ORDER, OF_PARCEL
 from whereabouts.lifecycle.steps import AskCarrier, Send
 
-ANY = settings(max_examples=100, deadline=None)
+ANY = settings(max_examples=examples(40), deadline=None)
 MINUTE = timedelta(minutes=1)
 PLACED = "Mon 2 Nov 09:00"
 

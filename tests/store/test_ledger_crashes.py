@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_s
 from hypothesis.strategies import integers, sampled_from
 from sqlalchemy import Engine
 
+from tests.diligence import examples
 from tests.store.asking import an_ask
 from tests.store.build import NOW, PHONE, STORE, a_purchase, cancelled
 from tests.store.desk import Desk
@@ -200,7 +201,7 @@ def test_no_interleaving_sends_twice_or_forgets_what_was_sent(engine: Engine) ->
     run_state_machine_as_test(
         OfThisDatabase,
         settings=settings(
-            max_examples=25 if on_a_file else 10,
+            max_examples=examples(15 if on_a_file else 6),
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),
