@@ -7,7 +7,7 @@ BIN := .venv/bin
 help:
 	@echo "make demo    the whole product and a world around it  (ARGS=--until-done to end by itself)"
 	@echo "make test    the whole suite                          (ARGS='tests/lifecycle -k silence')"
-	@echo "make killed  200 orders while every process is killed again and again  (KILLED_SEED=...)"
+	@echo "make killed  120 orders while every process is killed again and again  (KILLED_SEED=...)"
 	@echo "make check   ruff, mypy and the direction of imports"
 
 demo: venv

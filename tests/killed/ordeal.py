@@ -26,7 +26,7 @@ from whereabouts.simulator.accounts import Accounts
 from whereabouts.simulator.ports import HOST, free_port
 from whereabouts.store.engine import connect
 
-ORDERS = 200
+ORDERS = 120
 KILLS = 15
 #: After so many seconds, whoever still waits is given up.
 _PATIENCE = 280
