@@ -62,14 +62,16 @@ class House:
 
     def converse(self) -> Converse:
         """Whoever holds conversations with shoppers."""
-        prover = Proving(Identify(self.engine, self.now))
+        prover = Proving(self._identify())
         understand = self.reach.understand
         return conversing(self.engine, self.answering(), prover, self.wake, self.now, understand)
 
     def agents(self) -> Tools:
         """Whoever answers other agents that ask for shoppers."""
-        identify = Identify(self.engine, self.now, self.settings.code_key.get_secret_value())
-        return Tools(self.engine, self.answering(), identify, self.wake, self.now)
+        return Tools(self.engine, self.answering(), self._identify(), self.wake, self.now)
+
+    def _identify(self) -> Identify:
+        return Identify(self.engine, self.now, self.settings.code_key.get_secret_value())
 
     async def wake(self, store: str, order_ids: tuple[str, ...]) -> None:
         """Kick, and wait for nothing: the sender's next post would have to wait as well."""

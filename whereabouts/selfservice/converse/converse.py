@@ -10,6 +10,7 @@ from whereabouts.domain.contact import Contact, ContactCause, ContactOutcome, Sp
 from whereabouts.selfservice.converse.finding import Finder
 from whereabouts.selfservice.converse.meaning import Meaning, meaning_of
 from whereabouts.selfservice.converse.phrases import Phrases
+from whereabouts.selfservice.converse.pleading import Pleading
 from whereabouts.selfservice.converse.solving import Solver
 from whereabouts.selfservice.converse.state import Slot, State
 from whereabouts.selfservice.converse.talk import Said, Talk
@@ -53,6 +54,7 @@ class Hands(NamedTuple):
     finder: Finder
     teller: Teller
     solver: Solver
+    pleading: Pleading
 
 
 class Converse:
@@ -62,7 +64,7 @@ class Converse:
         self, shelves: Shelves, hands: Hands, causes: Causes, now: Callable[[], datetime]
     ) -> None:
         self._conversations, self._contacts = shelves
-        self._understand, self._finder, self._teller, self._solver = hands
+        self._understand, self._finder, self._teller, self._solver, self._pleading = hands
         self._causes = causes
         self._now = now
 
@@ -102,12 +104,16 @@ class Converse:
 
     async def _answered(self, talk: Talk, state: State) -> Said:
         meaning = talk.meaning
+        if self._pleading.is_heard(talk, state):
+            return await self._pleading.end(talk, state)
+        if meaning.is_settled:
+            return await self._solver.add(talk, state)
         if meaning.received and not state.flags:
             after = state.model_copy(update={"asked": None, "parcel": "", "wish": None})
             return Said(state=after, paragraphs=(talk.phrases.glad(),))
         if meaning.is_foreign and meaning.action in _NOT_UNDERSTOOD:
             return await self._for_a_person(talk, state, talk.phrases.foreign())
-        if meaning.number and not meaning.order:
+        if state.is_identified and meaning.number and not meaning.order:
             state = state.without_orders()
         if state.wish is None:
             return await self._beside(talk, state)
@@ -169,7 +175,9 @@ class Converse:
         """The contact first: its number is part of what the conversation remembers."""
         state, reply = said.state, said.reply
         if said.outcome is not None:
-            state = state.model_copy(update={"contact": self._counted(talk, wishing, said)})
+            counted = self._counted(talk, wishing, said)
+            # What is answered is counted for good; the next wish is another contact.
+            state = state.model_copy(update={"contact": counted if state.wish else None})
         line = Line(
             key=_answer_to(talk.turn),
             speaker=Speaker.US,
@@ -225,7 +233,7 @@ def _wishing(state: State, meaning: Meaning) -> State:
     if meaning.wish is None:
         # Whoever only proves who they are wants to know where their order is.
         wish = state.wish or (Action.WISMO if meaning.fills and not state.is_identified else None)
-        wish = wish or (Action.WISMO if meaning.order or meaning.parcel else None)
+        wish = wish or (Action.WISMO if meaning.number or meaning.order or meaning.parcel else None)
         return state.model_copy(update={"wish": wish})
     pending = state.flags if state.wish is not None else ()
     flags = tuple(dict.fromkeys((*pending, *meaning.flags)))

@@ -2,13 +2,14 @@
 then the words as they stand. A problem that the words raise is never lost on the way."""
 
 import re
-from collections.abc import Iterable
 
 from whereabouts.domain.model import Frozen
+from whereabouts.selfservice.converse import hints
+from whereabouts.selfservice.converse.digits import best, digits_of
 from whereabouts.selfservice.converse.state import Slot, State
 from whereabouts.selfservice.converse.turn import Press, Turn, pressed
 from whereabouts.selfservice.understand.cleaning import clean, worded
-from whereabouts.selfservice.understand.extracting.found import Doubt, Found, Kind
+from whereabouts.selfservice.understand.extracting.found import Kind
 from whereabouts.selfservice.understand.language import Language
 from whereabouts.selfservice.understand.topic import Action, Flag
 from whereabouts.selfservice.understand.understanding import Understanding
@@ -29,18 +30,13 @@ _FLAGS = {
     Press.CUSTOMS: Flag.CUSTOMS_HOLD,
     Press.PERSON: Flag.HUMAN,
 }
+_POINTS = ".,;:!?()"
 _NO_WISH = (Action.OTHER, Action.CLARIFY)
 #: Among the first three words, and anywhere; without accents and apostrophes.
 _YES = re.compile(r"^(\w+ ){0,2}(yes|yeah|yep|yup|y|ok|okay|sure|got|have|si|claro|ya|vale)\b")
 _NO = re.compile(
     r"\b(no|nope|nah|n|not|dont|didnt|havent|hasnt|isnt|wasnt|never|nothing|nada|nunca|tampoco)\b"
 )
-#: Bare, only what was asked for is taken for an order's number.
-_NUMBER = re.compile(r"#?\s*([A-Za-z0-9][A-Za-z0-9._#-]{0,63})")
-_POINTS = ".,;:!?()"
-_SURENESS = tuple(Doubt)
-#: A longer message tells a story, and the digits in it are anything.
-_FEW_WORDS = 5
 
 
 class Meaning(Frozen):
@@ -53,9 +49,17 @@ class Meaning(Frozen):
     number: str = ""
     email: str = ""
     postcode: str = ""
+    #: A one-time code, where one was sent.
+    code: str = ""
+    #: They do not know their order's number.
+    is_unnumbered: bool = False
     order: str = ""
     parcel: str = ""
     received: bool | None = None
+    #: The problem that has a case is none any more.
+    is_settled: bool = False
+    #: What is missed is a part of an order.
+    is_of_part: bool = False
     is_foreign: bool = False
     #: The words fill what was asked, and are no wish of their own.
     fills: bool = False
@@ -66,28 +70,48 @@ def meaning_of(turn: Turn, read: Understanding, state: State) -> Meaning:
     press, of = pressed(turn.pressed)
     if press is not None:
         return _of_button(press, of, state)
-    email, postcode = _best(read.found, Kind.EMAIL), _best(read.found, Kind.POSTCODE)
-    is_proof = state.asked is Slot.PROOF
-    number = "" if is_proof else _number(turn, read, state, has_proof=bool(email or postcode))
+    email, digits = best(read.found, Kind.EMAIL), digits_of(turn.text, read.found, state)
     received = _yes_or_no(turn.text) if state.asked is Slot.RECEIVED else None
-    fills = _fills(state, received, number, email or postcode)
-    wish = None if read.action in _NO_WISH else read.action
-    if state.asked is not None and fills and not read.flags:
-        wish = None
-    if received is False:
-        wish = Action.NOT_RECEIVED
+    unnumbered = not state.is_identified and _has_no_number(turn, state)
+    fills = _fills(state, received, bool(email or any(digits) or unnumbered), digits.number)
+    flags = _flags(turn, read, received, state)
     return Meaning(
-        wish=wish,
+        wish=_wish(turn, read, state, flags, received=received, fills=fills),
         action=read.action,
-        flags=_flags(read.flags, received),
-        number=number,
+        flags=flags,
+        number=digits.number,
         email=email,
-        postcode=postcode,
-        order=_picked(turn.text, number, state),
+        postcode=digits.postcode,
+        code=digits.code,
+        is_unnumbered=unnumbered,
+        order=_picked(turn.text, digits.number, state),
         received=received,
+        is_settled=bool(state.case) and not read.flags and hints.is_settled(turn.text),
+        is_of_part=hints.is_about_a_part(turn.text),
         is_foreign=read.language is Language.FOREIGN and not fills,
         fills=fills,
     )
+
+
+def _wish(
+    turn: Turn,
+    read: Understanding,
+    state: State,
+    flags: tuple[Flag, ...],
+    *,
+    received: bool | None,
+    fills: bool,
+) -> Action | None:
+    """A problem is a wish, whatever else the words fill."""
+    if received is False:
+        return Action.NOT_RECEIVED
+    if state.asked is not None and fills and not flags:
+        return None
+    if read.action not in _NO_WISH:
+        return read.action
+    if flags:
+        return Action.HUMAN
+    return Action.WISMO if state.is_identified and hints.asks_again(turn.text) else None
 
 
 def _of_button(press: Press, of: str, state: State) -> Meaning:
@@ -101,33 +125,9 @@ def _of_button(press: Press, of: str, state: State) -> Meaning:
         order=of if press is Press.ORDER else "",
         parcel=of if press in (Press.PARCEL, Press.YES, Press.NO, Press.NOT_RECEIVED) else "",
         received=received,
+        is_unnumbered=press is Press.NO_NUMBER,
         fills=wish is None,
     )
-
-
-def _best(found: Iterable[Found], kind: Kind) -> str:
-    """The least doubtful; what no word points to is left to what was asked."""
-    sure = [one for one in found if one.kind is kind and one.doubt is not Doubt.NO_CUE]
-    if kind is Kind.POSTCODE:
-        sure = [one for one in found if one.kind is kind]
-    sure.sort(key=lambda one: _SURENESS.index(one.doubt))
-    return sure[0].value if sure else ""
-
-
-def _number(turn: Turn, read: Understanding, state: State, *, has_proof: bool) -> str:
-    """What the words call an order's number; without such a word, what stands where one was asked
-    for, or beside the proof of it."""
-    cued = _best(read.found, Kind.ORDER_NUMBER)
-    words = turn.text.replace("# ", "#").split()
-    is_wanted = state.asked in (Slot.NUMBER, Slot.ORDER) or has_proof or len(words) == 1
-    if cued or state.is_identified or not is_wanted:
-        return cued
-    if len(words) > _FEW_WORDS and not has_proof:
-        return ""
-    matches = (_NUMBER.fullmatch(word.strip(_POINTS)) for word in words)
-    numbers = [match[1] for match in matches if match and any(map(str.isdigit, match[1]))]
-    codes = {one.value for one in read.found if one.kind is Kind.POSTCODE}
-    return next((one for one in numbers if one not in codes), "")
 
 
 def _yes_or_no(text: str) -> bool | None:
@@ -137,19 +137,30 @@ def _yes_or_no(text: str) -> bool | None:
     return True if _YES.search(said) else None
 
 
-def _fills(state: State, received: bool | None, number: str, proof: str) -> bool:
+def _has_no_number(turn: Turn, state: State) -> bool:
+    was_asked = state.asked is Slot.NUMBER
+    return hints.has_no_number(turn.text, was_asked=was_asked)
+
+
+def _fills(state: State, received: bool | None, says_who: bool, number: str) -> bool:
     """Whoever names an order before anything was asked begins to say who they are."""
     if state.asked is Slot.RECEIVED:
         return received is not None
     if state.asked is Slot.ORDER:
         return bool(number)
-    return bool(number or proof) and not state.is_identified
+    return says_who and not state.is_identified
 
 
-def _flags(raised: tuple[Flag, ...], received: bool | None) -> tuple[Flag, ...]:
-    if received is False and Flag.NOT_RECEIVED not in raised:
-        return (*raised, Flag.NOT_RECEIVED)
-    return raised
+def _flags(
+    turn: Turn, read: Understanding, received: bool | None, state: State
+) -> tuple[Flag, ...]:
+    """What the words raise, and what they raise only here."""
+    flags = list(read.flags)
+    if received is False and Flag.NOT_RECEIVED not in flags:
+        flags.append(Flag.NOT_RECEIVED)
+    if state.is_identified and Flag.DAMAGED not in flags and hints.is_broken(turn.text):
+        flags.append(Flag.DAMAGED)
+    return tuple(flags)
 
 
 def _picked(text: str, number: str, state: State) -> str:

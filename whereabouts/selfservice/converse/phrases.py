@@ -73,6 +73,42 @@ class Phrases:
         )
         return _said(text % {"number": number})
 
+    def number_or_code(self) -> Paragraph:
+        t = self._t
+        return _said(
+            t("Thank you. What is the number of your order? It stands in your confirmation."),
+            t("If you do not have it, I can send a code to your e-mail address instead."),
+        )
+
+    def address_wanted_for_code(self) -> Paragraph:
+        return _said(
+            self._t("That is all right. What is your e-mail address? I send a code to it.")
+        )
+
+    def code_sent(self) -> Paragraph:
+        """The same whether or not there are any."""
+        t = self._t
+        return _said(
+            t("If we have orders for this address, a code is on its way to it."),
+            t("Send me its six digits here. It holds for ten minutes."),
+        )
+
+    def code_wanted(self) -> Paragraph:
+        t = self._t
+        return _said(
+            t("Please send me the six digits of the code from the e-mail."),
+            t("If none came, send me another e-mail address, or your order's number."),
+        )
+
+    def code_refused(self) -> Paragraph:
+        t = self._t
+        return _said(t("That code does not fit, or is too old. Please check its six digits."))
+
+    def address_of_order_wanted(self, number: str) -> Paragraph:
+        t = self._t
+        text = t("For that I need the e-mail address of order %(number)s. What is it?")
+        return _said(text % {"number": number})
+
     def not_found(self) -> Paragraph:
         t = self._t
         return _said(
@@ -126,6 +162,16 @@ class Phrases:
     def added(self) -> Paragraph:
         return _said(self._t("I have added that for the person who works on it."))
 
+    def settled(self) -> Paragraph:
+        return _said(self._t("Good to know. I have told the person who works on it."))
+
+    def no_more_texts(self) -> Paragraph:
+        t = self._t
+        return _said(
+            t("You get no more texts from %(brand)s. News of your order still comes by e-mail.")
+            % self._names
+        )
+
     def person_comes(self) -> Paragraph:
         t = self._t
         return _said(
@@ -167,6 +213,9 @@ class Phrases:
             _button(Press.RETURN, t("Return or refund")),
             _button(Press.PERSON, t("Talk to a person")),
         )
+
+    def no_number(self) -> Button:
+        return _button(Press.NO_NUMBER, self._t("I do not know my number"))
 
     def person(self) -> Button:
         return _button(Press.PERSON, self._t("Talk to a person"))

@@ -10,6 +10,7 @@ from whereabouts.selfservice.answering import Answering
 from whereabouts.selfservice.causes import causes
 from whereabouts.selfservice.converse.converse import Converse, Hands, Shelves, Understander
 from whereabouts.selfservice.converse.finding import Finder, Prover
+from whereabouts.selfservice.converse.pleading import Pleading
 from whereabouts.selfservice.converse.solving import Solver, Wake
 from whereabouts.selfservice.converse.telling import Teller
 from whereabouts.selfservice.understand.reading import understand
@@ -33,6 +34,8 @@ def conversing(
 ) -> Converse:
     """Whoever answers shoppers in every channel. `now` is the wall's time."""
     solver = Solver(engine, wake, now)
-    hands = Hands(understander, Finder(prover), Teller(answering, solver), solver)
+    finder = Finder(prover)
+    pleading = Pleading(engine, finder, wake, now)
+    hands = Hands(understander, finder, Teller(answering, solver), solver, pleading)
     shelves = Shelves(Conversations(engine), Contacts(engine))
     return Converse(shelves, hands, causes(engine), now)

@@ -37,6 +37,8 @@ class Solver:
     async def solve(self, talk: Talk, state: State, order: OrderAnswer, trouble: Trouble) -> Said:
         """A case for the problem, one however often it is told, and what was promised of it."""
         case_id, due_at = await asyncio.to_thread(self._reported, talk, state, order, trouble)
+        is_known = case_id == state.case
+        told = (talk.phrases.added(),) if is_known else _words(talk, order, trouble, due_at)
         await self._wake(talk.store.name, (order.order_id,))
         return Said(
             state=state.model_copy(
@@ -49,17 +51,18 @@ class Solver:
                     "asked": Slot.ADDRESS if trouble.kind is E.WRONG_ADDRESS else None,
                 }
             ),
-            paragraphs=_words(talk, order, trouble, due_at),
+            paragraphs=told,
             outcome=ContactOutcome.CASE,
             told=tuple(one.situation.value for one in order.parcels),
         )
 
     async def add(self, talk: Talk, state: State) -> Said:
         """Into the case of the conversation, whatever it is: a person reads it."""
+        said = talk.phrases.settled() if talk.meaning.is_settled else talk.phrases.added()
         await asyncio.to_thread(self._replies.into_case, state.case, *_note(talk), self._now())
         await self._wake(talk.store.name, (state.chosen,))
         after = state.model_copy(update={"asked": None})
-        return Said(state=after, paragraphs=(talk.phrases.added(),))
+        return Said(state=after, paragraphs=(said,))
 
     def _reported(
         self, talk: Talk, state: State, order: OrderAnswer, trouble: Trouble

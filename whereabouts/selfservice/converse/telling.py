@@ -3,13 +3,18 @@ giving it to a person."""
 
 from whereabouts.domain.contact import ContactOutcome
 from whereabouts.domain.escalation import EscalationKind
-from whereabouts.selfservice.answer.answer import Answer, OrderAnswer, ParcelAnswer
+from whereabouts.selfservice.answer.answer import Answer, OrderAnswer, ParcelAnswer, Situation
 from whereabouts.selfservice.answer.checking import allowed
 from whereabouts.selfservice.answering import Answering
 from whereabouts.selfservice.converse.solving import Solver
 from whereabouts.selfservice.converse.state import Slot, State
 from whereabouts.selfservice.converse.talk import Said, Talk
-from whereabouts.selfservice.converse.troubles import Call, Trouble, trouble_of
+from whereabouts.selfservice.converse.troubles import (
+    Call,
+    Trouble,
+    is_under_way_in_part,
+    trouble_of,
+)
 from whereabouts.selfservice.converse.turn import Button
 from whereabouts.selfservice.saying.listing import listed
 from whereabouts.selfservice.saying.telling import told
@@ -17,6 +22,7 @@ from whereabouts.selfservice.understand.topic import Action
 from whereabouts.stores.self_service import SelfServicePlan
 
 _ELSEWHERE = (Action.CANCEL, Action.RETURN, Action.REFUND)
+_BACK = (Situation.RETURNING, Situation.RETURNED)
 _PERSON = Trouble(Call.CASE, EscalationKind.OTHER_PROBLEM)
 
 
@@ -55,12 +61,14 @@ class Teller:
 
     async def _about(self, talk: Talk, state: State, answer: Answer, order: OrderAnswer) -> Said:
         parcel, denied = talk.meaning.parcel or state.parcel, talk.meaning.received is False
+        if talk.meaning.is_of_part and is_under_way_in_part(order, state.flags):
+            return _facts(talk, state, answer, order)
         trouble = trouble_of(order, state.flags, parcel, denied=denied)
         if state.wish is Action.HUMAN:
             trouble = trouble or _PERSON
         if trouble is not None and trouble.call is Call.CASE:
             return await self._solver.solve(talk, state, order, trouble)
-        if state.wish in _ELSEWHERE:
+        if state.wish in _ELSEWHERE and not _is_back_already(state.wish, order):
             return await self._elsewhere(talk, state, order, state.wish)
         if trouble is not None and trouble.call is Call.WHICH_PARCEL:
             return _which_parcel(talk, state, order)
@@ -82,9 +90,14 @@ def _chosen(talk: Talk, state: State) -> State:
     """A parcel that is picked keeps the problem that was told of it."""
     picked = talk.meaning.order
     if picked in state.orders and picked != state.chosen:
-        return state.model_copy(update={"chosen": picked, "parcel": ""})
+        return state.model_copy(update={"chosen": picked, "parcel": "", "case": ""})
     only = state.orders[0] if len(state.orders) == 1 else ""
     return state.model_copy(update={"chosen": state.chosen or only})
+
+
+def _is_back_already(wish: Action, order: OrderAnswer) -> bool:
+    """Nobody returns what never reached them."""
+    return wish is Action.RETURN and any(one.situation in _BACK for one in order.parcels)
 
 
 def _which_parcel(talk: Talk, state: State, order: OrderAnswer) -> Said:

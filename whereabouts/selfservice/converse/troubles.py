@@ -14,6 +14,7 @@ W, E = Situation, EscalationKind
 _ARRIVED = frozenset({W.DELIVERED, W.RETURNED, W.CANCELLED})
 #: A shopper who says "not received" of one of these is right to worry: it does not simply travel.
 _ASTRAY = frozenset({W.SILENT, W.NEVER_SCANNED, W.OUT_EARLIER, W.HELD_UP, W.LOST, W.ATTEMPTED})
+_IN_TIME = frozenset({W.LABELLED, W.MOVING, W.OUT_TODAY, W.PICKUP, W.CUSTOMS})
 #: Here people of the store or the carrier have to act, and say what comes next.
 _WITH_PEOPLE = frozenset({W.RETURNING, W.RETURNED, W.SETTLED})
 _FOR_A_PERSON = frozenset(
@@ -52,6 +53,15 @@ def trouble_of(
     if Flag.CUSTOMS_HOLD in flags:
         return _customs(order)
     return _lost(order)
+
+
+def is_under_way_in_part(order: OrderAnswer, flags: Collection[Flag]) -> bool:
+    """Whoever misses a part of an order that comes in several is answered with where the rest is,
+    while that travels in time."""
+    rest = [one for one in order.parcels if one.situation is not W.DELIVERED]
+    is_told = not set(flags) - {Flag.WRONG_ITEM, Flag.NOT_RECEIVED}
+    in_time = all(one.situation in _IN_TIME and not one.estimate_passed for one in rest)
+    return is_told and order.is_split and bool(rest or order.waiting) and in_time
 
 
 def _wrong_address(order: OrderAnswer, parcel: str) -> Trouble:

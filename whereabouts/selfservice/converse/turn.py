@@ -26,6 +26,7 @@ class Press(StrEnum):
     NO = "no"
     ORDER = "order"
     PARCEL = "parcel"
+    NO_NUMBER = "no_number"
 
 
 class Button(Frozen):
