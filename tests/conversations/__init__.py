@@ -1,0 +1,1 @@
+"""Conversations as shoppers hold them, written down as text and held over HTTP."""
