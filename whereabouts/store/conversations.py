@@ -10,6 +10,7 @@ from sqlmodel import Session, col, func, select
 
 from whereabouts.domain.contact import Speaker, Where
 from whereabouts.domain.model import Frozen
+from whereabouts.store.conversation_privacy import drop_old_conversations
 from whereabouts.store.lettering import answer_for
 from whereabouts.store.once import insert_once
 from whereabouts.store.rows import ConversationLineRow, ConversationRow
@@ -79,6 +80,7 @@ class Conversations:
             **dict(begun), name=new_token(), state=dict(state), begun_at=now, heard_at=now
         )
         with writing(self._engine) as session:
+            drop_old_conversations(session, now)
             insert_once(session, row)
             return _conversation(session.get_one(ConversationRow, begun.conversation_id))
 

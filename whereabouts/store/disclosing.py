@@ -12,6 +12,7 @@ from whereabouts.domain.model import Frozen
 from whereabouts.store.addresses import email_key
 from whereabouts.store.assembling import order_record
 from whereabouts.store.concerned import Concerned, orders_of
+from whereabouts.store.conversation_privacy import conversations_of
 from whereabouts.store.look_ups import look_ups_of
 from whereabouts.store.once import insert_once
 from whereabouts.store.rows import (
@@ -19,6 +20,7 @@ from whereabouts.store.rows import (
     CaseNoteRow,
     CaseRow,
     DisclosureRow,
+    InboundMailRow,
     InboundTextRow,
     MessageRow,
     OrderRow,
@@ -92,6 +94,8 @@ def _document(session: Session, store: str, of: Concerned, now: datetime) -> str
         "made_at": now.isoformat(),
         "orders": [_order(session, order) for order in orders if order.erased_at is None],
         "texts_received": _texts(session, store, addresses),
+        "mails_received": _mails(session, store, addresses),
+        "conversations": conversations_of(session, store, orders, addresses),
         "wishes": _wishes(session, store, addresses),
     }
     return json.dumps(told, ensure_ascii=False, indent=2)
@@ -140,6 +144,16 @@ def _texts(session: Session, store: str, addresses: set[str]) -> list[dict[str, 
     )
     in_time = session.exec(rows.order_by(col(InboundTextRow.received_at)))
     return [_plain(text, "sender", "recipient", "body", "received_at") for text in in_time]
+
+
+def _mails(session: Session, store: str, addresses: set[str]) -> list[dict[str, Any]]:
+    rows = select(InboundMailRow).where(
+        InboundMailRow.store == store, col(InboundMailRow.sender).in_(addresses)
+    )
+    in_time = session.exec(rows.order_by(col(InboundMailRow.received_at)))
+    return [
+        _plain(one, "sender", "subject", "body", "attachments", "received_at") for one in in_time
+    ]
 
 
 def _wishes(session: Session, store: str, addresses: set[str]) -> list[dict[str, Any]]:

@@ -9,6 +9,10 @@ from whereabouts.domain.message import Channel
 from whereabouts.domain.purchase import Customer, ShipTo
 from whereabouts.store.addresses import address_of, email_key
 from whereabouts.store.codes import forget_codes
+from whereabouts.store.conversation_privacy import (
+    forget_conversations_about,
+    forget_conversations_with,
+)
 from whereabouts.store.forgotten import forgotten
 from whereabouts.store.order_names import write_names
 from whereabouts.store.rows import (
@@ -61,6 +65,7 @@ def forget_order(session: Session, order: OrderRow, now: datetime) -> None:
     _forget_bodies(session, order)
     _forget_words_of_carriers(session, order)
     _forget_cases(session, order)
+    forget_conversations_about(session, order)
     forget_visits(session, order.store, order.order_id)
     forget_codes(session, order)
     forget_tickets(session, order, now)
@@ -81,6 +86,7 @@ def forget_address(session: Session, store: str, address: Address) -> None:
     for mail in session.exec(mails):
         mail.sender = mail.subject = mail.body = ""
         mail.attachments = ()
+    forget_conversations_with(session, store, address.value)
     _forget_replies(session, address)
     _forget_words(session, store, address)
 

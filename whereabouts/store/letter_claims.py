@@ -126,7 +126,8 @@ class LetterClaims:
         """Not in the hours of rest; and never to whom we may not write on any channel, nor to
         anybody but whom a conversation is held with."""
         held_with = _held_with(session, row)
-        if held_with is not None and held_with.address != address_of(order, row.channel):
+        is_answer, address = row.kind is LetterKind.ANSWER, address_of(order, row.channel)
+        if is_answer and (held_with is None or held_with.address != address):
             was_held_back(session, row, Refusal.NO_ADDRESS.value, now)
             return False
         channels = (row.channel,) if held_with else ways(row.channel)

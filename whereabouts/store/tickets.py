@@ -7,7 +7,9 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from whereabouts.domain.problem import PROBLEMS
+from whereabouts.store.alarm_causes import help_desk_fails, ticket_rejected
 from whereabouts.store.once import insert_once
+from whereabouts.store.ringing import ring
 from whereabouts.store.rows import (
     CaseRow,
     TicketAnswerRow,
@@ -83,6 +85,8 @@ class Tickets:
             row = session.get_one(TicketRow, (step.case_id, step.desk), with_for_update=True)
             row.failures, row.failure = row.failures + 1, why
             row.again_at = now + _REJECTED_FOR * min(row.failures, 24)
+            case = session.get_one(CaseRow, step.case_id)
+            ring(session, ticket_rejected(row, case, now))
 
     def down(
         self, step: Step, why: str, wait: timedelta, now: datetime, *, sure: bool, refused: bool
@@ -97,6 +101,8 @@ class Tickets:
             row.failing_since = row.failing_since or now
             backed_off = min(_LEAST * 2 ** min(row.failures - 1, 10), _MOST)
             row.again_at = now + max(backed_off, wait)
+            if refused:
+                ring(session, help_desk_fails(row, now))
 
     def well(self, store: str, desk: str) -> None:
         """It answers."""

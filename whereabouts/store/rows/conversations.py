@@ -23,6 +23,7 @@ class ConversationRow(SQLModel, table=True):
         Index("ix_conversations_address", "store", "address"),
         Index("ix_conversations_visitor", "visitor_key", "begun_at"),
         Index("ix_conversations_order", "store", "order_id"),
+        Index("ix_conversations_heard", "heard_at"),
         Index("ix_conversations_waiting", "wants_person_at"),
     )
 

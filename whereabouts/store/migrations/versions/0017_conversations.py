@@ -41,6 +41,7 @@ def _conversations() -> None:
     op.create_index("ix_conversations_address", "conversations", ["store", "address"])
     op.create_index("ix_conversations_visitor", "conversations", ["visitor_key", "begun_at"])
     op.create_index("ix_conversations_order", "conversations", ["store", "order_id"])
+    op.create_index("ix_conversations_heard", "conversations", ["heard_at"])
     op.create_index("ix_conversations_waiting", "conversations", ["wants_person_at"])
 
 
