@@ -1,12 +1,15 @@
 """The carriers of some stories over real HTTP, and the product's own clients that ask them."""
 
+import atexit
 from collections.abc import AsyncIterator, Iterable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 import httpx
 from pydantic import SecretStr
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from whereabouts.carriers.account import Connection
 from whereabouts.carriers.live import Asked, LiveTracking
@@ -77,15 +80,32 @@ class Outside:
         return error.kind if error else None
 
 
+class _Door:
+    """Lets each test's carriers answer under one address: a server takes long to end."""
+
+    app: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.app(scope, receive, send)
+
+
+@cache
+def _standing() -> tuple[_Door, str]:
+    stack, door = ExitStack(), _Door()
+    atexit.register(stack.close)
+    return door, stack.enter_context(served(door))
+
+
 @asynccontextmanager
 async def outside(
     stories: Iterable[Story] = STORIES, now: datetime = THE_END
 ) -> AsyncIterator[Outside]:
     keys, wall = CarrierKeys(), [datetime(2026, 3, 4, 12, tzinfo=UTC)]
     carriers = Carriers(stories, keys, lambda: now, lambda: wall[-1])
-    with served(carriers.app) as url:
-        async with httpx.AsyncClient(timeout=5) as http:
-            yield Outside(carriers, keys, http, bases(url), wall)
+    door, url = _standing()
+    door.app = carriers.app
+    async with httpx.AsyncClient(timeout=20) as http:
+        yield Outside(carriers, keys, http, bases(url), wall)
 
 
 def every_word(carrier: str, number: str, statuses: Iterable[S] = WORDS) -> Story:
