@@ -85,3 +85,18 @@ def test_libraries_that_log_addresses_are_quiet(
     logging.getLogger("whereabouts").info("ready", extra={"port": 8080})
     lines = capsys.readouterr().err.splitlines()
     assert [json.loads(line)["message"] for line in lines] == ["ready"]
+
+
+def test_what_standard_error_was_before_may_be_closed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = logging.getLogger()
+    monkeypatch.setattr(root, "handlers", [])
+    monkeypatch.setattr(root, "level", root.level)
+    with monkeypatch.context() as meanwhile:
+        before = StringIO()
+        meanwhile.setattr("sys.stderr", before)
+        setup("INFO")
+        before.close()
+    logging.getLogger("whereabouts").info("ready")
+    assert json.loads(capsys.readouterr().err)["message"] == "ready"

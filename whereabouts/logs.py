@@ -33,11 +33,23 @@ Caught = tuple[type[BaseException], BaseException, TracebackType | None] | tuple
 
 def setup(level: str) -> None:
     """Send everything logged in this process to standard error, as described above."""
-    handler = logging.StreamHandler(sys.stderr)
+    handler = _ToStandardError()
     handler.setFormatter(Impersonal())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+class _ToStandardError(logging.Handler):
+    """Writes to what standard error is by then: whoever replaced it meanwhile may have closed
+    what it was before."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            sys.stderr.write(f"{self.format(record)}\n")
+            sys.stderr.flush()
+        except Exception:
+            self.handleError(record)
 
 
 class Impersonal(JsonFormatter):

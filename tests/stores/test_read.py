@@ -172,3 +172,14 @@ def test_the_demo_store_is_right_and_reaches_only_addresses_of_nobody() -> None:
     stores = load_stores(ROOT / "stores", {"DEMO_WEBHOOK_SECRET": SECRET})
     assert stores["demo"].secrets.webhook[0].get_secret_value() == SECRET
     assert all("example" in entry or "5550" in entry for entry in stores["demo"].allow_list)
+
+
+@pytest.mark.parametrize(
+    "address", ["care+us@in.example.com", f"{'c' * 53}@in.example.com", "in.example.com"]
+)
+def test_an_address_for_mail_has_room_for_a_token(tmp_path: Path, address: str) -> None:
+    good = GOOD.replace("[brand]", 'inbound_mail = "care@in.example.com"\n[brand]')
+    store = _load(tmp_path, good)["pier"]
+    assert store.reply_to("abc") == "care+abc@in.example.com"
+    (fault,) = _faults(tmp_path, good.replace("care@in.example.com", address))
+    assert fault.field == "inbound_mail"
