@@ -25,8 +25,20 @@ def errors(status: int, *found: tuple[str | None, str]) -> Response:
 
 #: What SendGrid writes itself, or takes from fields of their own.
 _RESERVED = frozenset(
-    "x-sg-id x-sg-eid received dkim-signature content-type content-transfer-encoding"
-    " to from subject reply-to cc bcc".split()
+    [
+        "x-sg-id",
+        "x-sg-eid",
+        "received",
+        "dkim-signature",
+        "content-type",
+        "content-transfer-encoding",
+        "to",
+        "from",
+        "subject",
+        "reply-to",
+        "cc",
+        "bcc",
+    ]
 )
 
 
