@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
+from sqlmodel import col, select
 
 from tests.conversations.shopping import STORE, Pier
 from tests.conversations.situations import story_of
@@ -14,6 +15,7 @@ from whereabouts.domain.message import Channel
 from whereabouts.simulator.story import Shopper, Story
 from whereabouts.store.casework import Cases
 from whereabouts.store.contacts import Contacts
+from whereabouts.store.rows import ContactRow
 from whereabouts.store.suppressions import is_refused
 from whereabouts.store.transaction import reading
 
@@ -42,6 +44,7 @@ class Scene:
 class Held:
     """What came of one. `faults` says where it went otherwise than written."""
 
+    key: str
     cases: list[str] = field(default_factory=list)
     outcomes: set[ContactOutcome] = field(default_factory=set)
     waits_for_person: bool = False
@@ -108,7 +111,7 @@ class _Talk:
         self._pier, self._scene, self._client = pier, scene, client
         self._headers = {"Authorization": f"Bearer {begun['key']}"}
         self._seen, self._lines = begun["seen"], begun["lines"]
-        self.held = Held()
+        self.held = Held(begun["key"])
 
     async def do(self, number: int, does: str) -> str:
         """What is said to it, as one text."""
@@ -165,7 +168,9 @@ def _looked_at(pier: Pier, scene: Scene, held: Held) -> Held:
     cases, contacts = Cases(pier.engine), Contacts(pier.engine)
     for order_id in scene.order_ids:
         held.cases += [case.kind.value for case in cases.of_order(STORE, order_id)]
-        held.outcomes |= {one.outcome for one in contacts.of_order(STORE, order_id)}
+    counted = select(col(ContactRow.outcome)).where(ContactRow.conversation_id == held.key)
+    with reading(pier.engine) as session:
+        held.outcomes = set(map(ContactOutcome, session.exec(counted)))
     for story in scene.theirs:
         if contacts.of_order(STORE, story.order_id) or cases.of_order(STORE, story.order_id):
             held.faults.append("somebody else's order was opened")

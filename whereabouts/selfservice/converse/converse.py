@@ -108,7 +108,9 @@ class Converse:
             return await self._pleading.end(talk, state)
         if meaning.is_settled:
             return await self._solver.add(talk, state)
-        if meaning.received and not state.flags:
+        if meaning.will_look and not meaning.flags:
+            return Said(state=state, paragraphs=(talk.phrases.tell_me_then(),))
+        if meaning.received and not state.flags and meaning.wish is None:
             after = state.model_copy(update={"asked": None, "parcel": "", "wish": None})
             return Said(state=after, paragraphs=(talk.phrases.glad(),))
         if meaning.is_foreign and meaning.action in _NOT_UNDERSTOOD:

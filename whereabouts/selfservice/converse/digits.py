@@ -24,6 +24,12 @@ class Digits(NamedTuple):
     number: str = ""
     postcode: str = ""
     code: str = ""
+    #: All numbers that are surely named.
+    numbers: tuple[str, ...] = ()
+
+    @property
+    def says_who(self) -> bool:
+        return bool(self.number or self.postcode or self.code)
 
 
 def digits_of(text: str, found: Sequence[Found], state: State) -> Digits:
@@ -31,7 +37,7 @@ def digits_of(text: str, found: Sequence[Found], state: State) -> Digits:
     if state.asked is Slot.CODE and (match := _CODE.search(clean(text))):
         return Digits(code=f"{match[1]}{match[2]}")
     number = best(found, Kind.ORDER_NUMBER) or _bare_number(text, found, state)
-    return Digits(number=number, postcode=_postcode(found, number, state))
+    return Digits(number, _postcode(found, number, state), "", _numbers(text, found))
 
 
 def best(found: Iterable[Found], kind: Kind) -> str:
@@ -39,6 +45,12 @@ def best(found: Iterable[Found], kind: Kind) -> str:
     sure = [one for one in found if one.kind is kind and one.doubt is not Doubt.NO_CUE]
     sure.sort(key=lambda one: _SURENESS.index(one.doubt))
     return sure[0].value if sure else ""
+
+
+def _numbers(text: str, found: Sequence[Found]) -> tuple[str, ...]:
+    cued = (one.value for one in found if one.kind is Kind.ORDER_NUMBER and one.doubt is Doubt.NONE)
+    prefixed = (word for word in _bare(clean(text).split(), found) if _PREFIXED.fullmatch(word))
+    return tuple(dict.fromkeys((*cued, *prefixed)))
 
 
 def _postcode(found: Sequence[Found], number: str, state: State) -> str:

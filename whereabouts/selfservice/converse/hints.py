@@ -18,7 +18,10 @@ _NOT = re.compile(
 _AGAIN = re.compile(
     r"(?:(?:is there |are there |so |and |ok )*(?:any|some) (?:news|updates?|changes?)|and now|"
     r"what now|and today|whats new|still there|(?:y |hay )*(?:alguna |algo )?(?:novedad(?:es)?|"
-    r"noticias|nuevo)|y ahora|y hoy)(?: (?:yet|now|today|please|pls|on (?:it|this|that)))*"
+    r"noticias|nuevo)|y ahora|y hoy|(?:and |so )?when (?:will|do|can|should) (?:i|we|you|u) "
+    r"(?:hear|know|get|tell|reply|answer)(?: \w+){0,4}|(?:y )?cuando (?:me |nos )?(?:avisan|"
+    r"responden|contestan|tendre|sabre|van a)(?: \w+){0,4})"
+    r"(?: (?:yet|now|today|please|pls|on (?:it|this|that)))*"
 )
 _NO_NUMBER = re.compile(
     r"\b(?:dont|do not|cant|cannot|lost|forgot|no idea|havent|not|without|no|never)\b.{0,40}"
@@ -32,10 +35,31 @@ _BROKEN = re.compile(
     r"leaking|rot[oa]s?|danad[oa]s?|quebrad[oa]s?|golpead[oa]s?|estropead[oa]s?)\b"
 )
 _UNBROKEN = re.compile(r"\b(?:not|isnt|wasnt|no esta|no llego|if|si esta)\b")
+_LOOK = re.compile(
+    r"\b(?:(?:im )?(?:not (?:at )?home(?: yet)?|at work|no estoy en (?:mi )?casa(?: aun)?)|"
+    r"(?:ill|i will|will|gonna|going to|let me|have to) (?:check|look|see|ask)|"
+    r"(?:luego|despues|mas tarde|al rato|ahorita|ahora) (?:lo )?(?:reviso|veo|checo|miro|me fijo)|"
+    r"(?:voy a|dejame) (?:ver|revisar|fijarme|checar|mirar))\b"
+)
+_POLITE = re.compile(
+    r"\bno (?:worries|problems?|rush|thanks|thank you|gracias|pasa nada|hay problema|"
+    r"te preocupes|se preocupe)\b"
+)
+_YES = re.compile(r"^(\w+ ){0,2}(yes|yeah|yep|yup|y|ok|okay|sure|got|have|si|claro|ya|vale)\b")
+_NO = re.compile(
+    r"\b(no|nope|nah|n|not|dont|didnt|havent|hasnt|isnt|wasnt|never|nothing|nada|nunca|tampoco)\b"
+)
+_PLACES = (
+    ("first", "1st", "primero", "primer"),
+    ("second", "2nd", "segundo"),
+    ("third", "3rd", "tercero", "tercer"),
+    ("fourth", "4th", "cuarto"),
+)
 _PART = re.compile(
     r"\b(?:part|half|some|(?:one|1|two|2) of (?:my|the|two|three|2|3)|parte|mitad)\b"
 )
 _FEW_WORDS = 12
+_FEWEST_WORDS = 4
 
 
 def is_settled(text: str) -> bool:
@@ -57,6 +81,31 @@ def has_no_number(text: str, *, was_asked: bool) -> bool:
     words = _words(text)
     is_named = was_asked or _NUMBER.search(words) is not None
     return is_named and not _has_digits(words) and _NO_NUMBER.search(words) is not None
+
+
+def has_it(text: str) -> bool | None:
+    """An answer to "Do you have it?"; who is about to look has not answered it."""
+    said = _POLITE.sub(" ", _words(text).strip())
+    rest = _LOOK.sub(" ", said)
+    if _NO.search(rest):
+        return False
+    return True if rest == said and _YES.search(said) else None
+
+
+def will_look(text: str) -> bool:
+    """They will see later whether they have it."""
+    return _LOOK.search(_words(text)) is not None and has_it(text) is None
+
+
+def place(text: str) -> int | None:
+    """Which one of a list is meant, counted from 0."""
+    words = _words(text).split()
+    if len(words) == 1 and words[0].isdecimal():
+        return int(words[0]) - 1
+    if len(words) > _FEWEST_WORDS:
+        return None
+    named = (at for at, names in enumerate(_PLACES) if set(names) & set(words))
+    return next(named, None)
 
 
 def is_broken(text: str) -> bool:

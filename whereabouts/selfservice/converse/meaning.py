@@ -1,14 +1,11 @@
 """What one turn means in its conversation: a button first, then the answer to what was asked,
 then the words as they stand. A problem that the words raise is never lost on the way."""
 
-import re
-
 from whereabouts.domain.model import Frozen
 from whereabouts.selfservice.converse import hints
 from whereabouts.selfservice.converse.digits import best, digits_of
 from whereabouts.selfservice.converse.state import Slot, State
 from whereabouts.selfservice.converse.turn import Press, Turn, pressed
-from whereabouts.selfservice.understand.cleaning import clean, worded
 from whereabouts.selfservice.understand.extracting.found import Kind
 from whereabouts.selfservice.understand.language import Language
 from whereabouts.selfservice.understand.topic import Action, Flag
@@ -32,11 +29,8 @@ _FLAGS = {
 }
 _POINTS = ".,;:!?()"
 _NO_WISH = (Action.OTHER, Action.CLARIFY)
-#: Among the first three words, and anywhere; without accents and apostrophes.
-_YES = re.compile(r"^(\w+ ){0,2}(yes|yeah|yep|yup|y|ok|okay|sure|got|have|si|claro|ya|vale)\b")
-_NO = re.compile(
-    r"\b(no|nope|nah|n|not|dont|didnt|havent|hasnt|isnt|wasnt|never|nothing|nada|nunca|tampoco)\b"
-)
+#: What one may wish of goods that came.
+_AFTER_RECEIPT = (Action.RETURN, Action.REFUND)
 
 
 class Meaning(Frozen):
@@ -47,6 +41,8 @@ class Meaning(Frozen):
     action: Action
     flags: tuple[Flag, ...] = ()
     number: str = ""
+    #: All that are named, that one among them.
+    numbers: tuple[str, ...] = ()
     email: str = ""
     postcode: str = ""
     #: A one-time code, where one was sent.
@@ -56,6 +52,8 @@ class Meaning(Frozen):
     order: str = ""
     parcel: str = ""
     received: bool | None = None
+    #: They were asked whether they have it, and see later.
+    will_look: bool = False
     #: The problem that has a case is none any more.
     is_settled: bool = False
     #: What is missed is a part of an order.
@@ -71,21 +69,23 @@ def meaning_of(turn: Turn, read: Understanding, state: State) -> Meaning:
     if press is not None:
         return _of_button(press, of, state)
     email, digits = best(read.found, Kind.EMAIL), digits_of(turn.text, read.found, state)
-    received = _yes_or_no(turn.text) if state.asked is Slot.RECEIVED else None
+    received = hints.has_it(turn.text) if state.asked is Slot.RECEIVED else None
     unnumbered = not state.is_identified and _has_no_number(turn, state)
-    fills = _fills(state, received, bool(email or any(digits) or unnumbered), digits.number)
+    fills = _fills(state, received, bool(email or digits.says_who or unnumbered), digits.number)
     flags = _flags(turn, read, received, state)
     return Meaning(
         wish=_wish(turn, read, state, flags, received=received, fills=fills),
         action=read.action,
         flags=flags,
         number=digits.number,
+        numbers=digits.numbers,
         email=email,
         postcode=digits.postcode,
         code=digits.code,
         is_unnumbered=unnumbered,
         order=_picked(turn.text, digits.number, state),
         received=received,
+        will_look=state.asked is Slot.RECEIVED and hints.will_look(turn.text),
         is_settled=bool(state.case) and not read.flags and hints.is_settled(turn.text),
         is_of_part=hints.is_about_a_part(turn.text),
         is_foreign=read.language is Language.FOREIGN and not fills,
@@ -105,7 +105,8 @@ def _wish(
     """A problem is a wish, whatever else the words fill."""
     if received is False:
         return Action.NOT_RECEIVED
-    if state.asked is not None and fills and not flags:
+    is_more = received is True and read.action in _AFTER_RECEIPT
+    if state.asked is not None and fills and not flags and not is_more:
         return None
     if read.action not in _NO_WISH:
         return read.action
@@ -128,13 +129,6 @@ def _of_button(press: Press, of: str, state: State) -> Meaning:
         is_unnumbered=press is Press.NO_NUMBER,
         fills=wish is None,
     )
-
-
-def _yes_or_no(text: str) -> bool | None:
-    said = worded(clean(text)).strip()
-    if _NO.search(said):
-        return False
-    return True if _YES.search(said) else None
 
 
 def _has_no_number(turn: Turn, state: State) -> bool:
@@ -170,7 +164,5 @@ def _picked(text: str, number: str, state: State) -> str:
     known = next(filter(None, (state.order_numbered(one) for one in named if one)), "")
     if known:
         return known
-    place = text.strip().rstrip(".)")
-    if state.asked is Slot.ORDER and place.isdecimal() and 0 < int(place) <= len(state.orders):
-        return state.orders[int(place) - 1]
-    return ""
+    place = hints.place(text) if state.asked is Slot.ORDER else None
+    return state.orders[place] if place is not None and 0 <= place < len(state.orders) else ""

@@ -193,6 +193,9 @@ class Phrases:
     def glad(self) -> Paragraph:
         return _said(self._t("Good to hear. Enjoy it!"))
 
+    def tell_me_then(self) -> Paragraph:
+        return _said(self._t("All right. Tell me if it is not there, and we look for it."))
+
     def page_for(self, wish: Action, url: str) -> Paragraph:
         text, name = _pages(self._t)[wish]
         return Paragraph(lines=(text,), links=(Link(name=name, url=url),))

@@ -89,10 +89,17 @@ class Teller:
 def _chosen(talk: Talk, state: State) -> State:
     """A parcel that is picked keeps the problem that was told of it."""
     picked = talk.meaning.order
+    if not state.flags and len(_named(talk, state)) > 1:
+        return state.model_copy(update={"chosen": "", "parcel": "", "case": ""})
     if picked in state.orders and picked != state.chosen:
         return state.model_copy(update={"chosen": picked, "parcel": "", "case": ""})
     only = state.orders[0] if len(state.orders) == 1 else ""
     return state.model_copy(update={"chosen": state.chosen or only})
+
+
+def _named(talk: Talk, state: State) -> set[str]:
+    """Which of their orders a turn names."""
+    return {state.order_numbered(one) for one in talk.meaning.numbers} - {""}
 
 
 def _is_back_already(wish: Action, order: OrderAnswer) -> bool:

@@ -44,10 +44,10 @@ _WORDS = {
     """,
     "pt": """
         o os um uma do da dos das nao meu minha meus voce onde esta quando como porque pedido
-        encomenda entrega recebi chegou chegar ainda obrigado ola quero preciso cancelar
-        reembolso devolver endereco falar com eu foi esse isso pra para mas rastrear dinheiro
-        bom dia alguem produto nunca compra atendente mudar ola ate agora ja paguei comprei nada
-        ainda receber entregue
+        encomenda recebi chegou chegar ainda obrigado ola quero preciso cancelar
+        reembolso devolver endereco falar eu foi esse isso pra para mas dinheiro
+        bom dia alguem produto atendente mudar agora ja paguei comprei receber
+        entregue
     """,
     "nl": """
         de het een en ik jij je wij mijn niet is zijn waar wanneer hoe waarom met op voor van
