@@ -23,6 +23,7 @@ def test_both_bodies_say_all_that_is_told_and_link_to_it() -> None:
     for link in (paragraphs[0].links[0].url, LINK):
         assert link in page.links
         assert link in mail.text
+    assert mail.text.count("Track at") == len(paragraphs[0].links)
     assert mail.subject == "Where your order is: Order L-77"
 
 
