@@ -101,3 +101,20 @@ async def test_subscribing_is_counted_and_all_work_with_one_token() -> None:
     assert outcomes == ["", "", "the quota of this account is used up for now"]
     assert quota.taken == [live.live(of).credential] * 2
     assert len([path for path in far.paths if "oauth" in path]) == 1
+
+
+@pytest.mark.parametrize("is_proxied", [True, False])
+async def test_a_proxy_of_the_environment_is_asked_before_the_carriers_own_connections(
+    is_proxied: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far, made = Far(), list[httpx.AsyncClient]()
+    monkeypatch.setattr(connecting, "Wires", lambda: httpx.MockTransport(far.answer))
+    monkeypatch.setattr(connecting, "connected", lambda *given: made.append(given[-1]))
+    monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:9" if is_proxied else "")
+    settings, stores = Settings(_env_file=None), Stores([a_store(carriers={})])
+    async with connecting.carriers(settings, stores, Unlimited(), lambda: NOW):
+        try:
+            await made[0].get("http://ravenmail.test/")
+        except httpx.ConnectError:
+            assert is_proxied
+    assert far.paths == ([] if is_proxied else ["/"])

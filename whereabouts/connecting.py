@@ -20,15 +20,15 @@ from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.carriers.pointing import Follower
 from whereabouts.carriers.system import System
 from whereabouts.carriers.systems import SYSTEMS
+from whereabouts.carriers.wires import Wires
 from whereabouts.opening import CannotOpen
 from whereabouts.settings import Settings
 from whereabouts.stores import Store, Stores
 from whereabouts.stores.carrier_account import CarrierAccount
 from whereabouts.wiring import clock_of
 
-#: Shared by all accounts. Each of several may be asked two dozen things at once, and a new
-#: connection costs what half an answer does.
-_CONNECTIONS = httpx.Limits(max_connections=200, max_keepalive_connections=100)
+#: After what a proxy of the environment is meant for: httpx takes the first that fits.
+_EVERYWHERE = "all://*"
 
 
 @asynccontextmanager
@@ -39,7 +39,8 @@ async def carriers(
     timeout = httpx.Timeout(settings.provider_timeout.total_seconds())
     # Accounts share the connections and must not share a session: no cookie is ever kept.
     nobodys = CookieJar(policy=DefaultCookiePolicy(allowed_domains=[]))
-    async with httpx.AsyncClient(timeout=timeout, cookies=nobodys, limits=_CONNECTIONS) as http:
+    mounts = {_EVERYWHERE: Wires()}
+    async with httpx.AsyncClient(timeout=timeout, cookies=nobodys, mounts=mounts) as http:
         yield connected(settings, stores, quota, now, http)
 
 
