@@ -22,7 +22,7 @@ from whereabouts.gateway.signature import HEADER, sign
 from whereabouts.settings import Environment, Settings
 from whereabouts.simulator.carriers.app import Carriers, bases
 from whereabouts.simulator.carriers.keys import CarrierKeys
-from whereabouts.simulator.deeds import CarrierPosts, Deed, ShopPosts, deeds_of
+from whereabouts.simulator.deeds import CarrierPosts, ShopPosts, deeds_of
 from whereabouts.simulator.faults import Faults, Odds
 from whereabouts.simulator.serving import served
 from whereabouts.simulator.story import Story
@@ -91,14 +91,15 @@ class Pier:
             yield client
 
     async def happen(self, stories: Sequence[Story]) -> None:
-        """What shop and carriers post of the stories."""
-        deeds = sorted(
-            (one for story in stories for one in deeds_of(story)), key=lambda one: one.at
-        )
+        """What shop and carriers post of the stories: the shop first, then all scans in one go."""
+        deeds = [one for story in stories for one in deeds_of(story) if one.at <= NOW]
+        scans = [one.scan.model_dump(mode="json") for one in deeds if isinstance(one, CarrierPosts)]
         async with self.client("198.51.100.7") as client:
             for deed in deeds:
-                if deed.at <= NOW:
-                    await _post(client, deed)
+                if isinstance(deed, ShopPosts):
+                    await _post(client, "events", deed.event.model_dump_json().encode())
+            if scans:
+                await _post(client, "scans", json.dumps({"scans": scans}).encode())
 
     def link_to(self, order_id: str) -> str:
         """The token in a message that left about the order."""
@@ -123,14 +124,7 @@ class Pier:
         return issued[-1].code if issued and issued[-1] else "000000"
 
 
-async def _post(client: httpx.AsyncClient, deed: Deed) -> None:
-    match deed:
-        case ShopPosts(event=event):
-            path, body = "events", event.model_dump_json().encode()
-        case CarrierPosts(scan=scan):
-            path, body = "scans", json.dumps({"scans": [scan.model_dump(mode="json")]}).encode()
-        case _:
-            raise AssertionError(f"nobody posts {deed}")
+async def _post(client: httpx.AsyncClient, path: str, body: bytes) -> None:
     headers = {HEADER: sign(_SECRET, body, NOW), "Content-Type": "application/json"}
     answer = await client.post(f"/v1/stores/{STORE}/{path}", content=body, headers=headers)
     assert answer.is_success, answer.text
