@@ -26,7 +26,7 @@ from whereabouts.intake.reports import Subject
 from whereabouts.store.texts import InboundTexts
 from whereabouts.store.transaction import reading
 
-MAY_BE_PERSONAL = {"orders", "outbox", "suppressions", "inbound_texts"}
+MAY_BE_PERSONAL = {"orders", "outbox", "suppressions", "inbound_texts", "order_names"}
 PERSONAL = (
     "zephyrine",
     "quillfeather",

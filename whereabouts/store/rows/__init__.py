@@ -1,5 +1,6 @@
-"""The tables. What says who a shopper is stands in orders, outbox, suppressions, inbound texts
-and mails, codes that are asked for, and disclosures; `privacy.py` knows how each is forgotten."""
+"""The tables. What says who a shopper is stands in orders and their names, outbox, suppressions,
+inbound texts and mails, conversations, codes that are asked for, and disclosures; `privacy.py`
+knows how each is forgotten."""
 
 from whereabouts.store.rows.alarms import AlarmDeliveryRow, AlarmRow
 from whereabouts.store.rows.cases import CaseNoteRow, CaseRow, InterceptRow, ReportRow
