@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from tests.gateway.conftest import EMAIL, PUBLIC_URL, Visitor, a_label, a_scan, an_order
-from whereabouts.domain.contact import ContactOutcome
+from tests.gateway.conftest import EMAIL, NOW, PUBLIC_URL, Visitor, a_label, a_scan, an_order
+from whereabouts.domain.contact import ContactOutcome, Speaker
 from whereabouts.domain.escalation import EscalationKind
 from whereabouts.domain.message import MessageKind
 from whereabouts.store import conversation_room
 from whereabouts.store.casework import Cases
 from whereabouts.store.contacts import Contacts
-from whereabouts.store.conversations import Conversations
+from whereabouts.store.conversations import Conversations, Line
 
 ORDER = "NP-1001"
 
@@ -109,6 +109,17 @@ async def test_a_turn_that_is_sent_twice_is_one_turn_with_one_answer(visitor: Vi
     lines = Conversations(visitor.engine).lines(chat.key)
     await chat.say(f"{ORDER} {EMAIL}", key="once")
     assert Conversations(visitor.engine).lines(chat.key) == lines
+
+
+async def test_a_turn_that_a_crash_left_unanswered_is_answered_when_it_comes_again(
+    visitor: Visitor,
+) -> None:
+    await a_delivered_order(visitor)
+    chat, book = await Chat.begin(visitor), Conversations(visitor.engine)
+    words = f"where is {ORDER}? {EMAIL}"
+    book.hear(chat.key, Line(key="once", speaker=Speaker.SHOPPER, text=words, at=NOW))
+    assert "Do you have it?" in await chat.say(words, key="once")
+    assert [line.key for line in book.lines(chat.key)] == ["greeting", "once", "answer to once"]
 
 
 async def test_a_reload_shows_all_that_was_said(visitor: Visitor) -> None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple
+from weakref import WeakValueDictionary
 
 from whereabouts.domain.contact import Contact, ContactCause, ContactOutcome, Speaker
 from whereabouts.selfservice.converse.finding import Finder
@@ -67,6 +68,7 @@ class Converse:
         self._understand, self._finder, self._teller, self._solver, self._pleading = hands
         self._causes = causes
         self._now = now
+        self._turns = WeakValueDictionary[str, asyncio.Lock]()
 
     async def understood(self, store: Store, text: str) -> Understanding:
         """For whoever must know what words mean before it is decided who answers them."""
@@ -85,11 +87,26 @@ class Converse:
 
         Raises KeyError for a conversation that never began, or was forgotten.
         """
+        # A copy waits for the answer to the first.
+        async with self._turns.setdefault(conversation_id, asyncio.Lock()):
+            return await self._heard_in_turn(store, conversation_id, turn, who, read)
+
+    async def _heard_in_turn(
+        self,
+        store: Store,
+        conversation_id: str,
+        turn: Turn,
+        who: Asking,
+        read: Understanding | None,
+    ) -> Reply:
+        """A turn that was heard and, after a crash, never answered is answered now."""
         conversation = await asyncio.to_thread(self._conversations.find, conversation_id)
         if conversation is None or conversation.store != store.name:
             raise KeyError(conversation_id)
         if not await asyncio.to_thread(self._heard, conversation, turn):
-            return await asyncio.to_thread(self._said_before, conversation_id, turn)
+            before = await asyncio.to_thread(self._said_before, conversation_id, turn)
+            if before is not None:
+                return before
         if conversation.taken_by:
             return Reply(person=conversation.taken_by)
         state = State.model_validate(conversation.state)
@@ -167,11 +184,11 @@ class Converse:
         line = Line(key=turn.key, speaker=Speaker.SHOPPER, text=text, at=self._now())
         return self._conversations.hear(talk_id, line)
 
-    def _said_before(self, conversation_id: str, turn: Turn) -> Reply:
+    def _said_before(self, conversation_id: str, turn: Turn) -> Reply | None:
         for line in self._conversations.lines(conversation_id):
             if line.key == _answer_to(turn):
                 return Reply.model_validate(line.shown)
-        return Reply()
+        return None
 
     def _keep(self, talk: Talk, wishing: State, said: Said) -> None:
         """The contact first: its number is part of what the conversation remembers."""
