@@ -1,18 +1,12 @@
 """The chat's page, alone or inside a frame on the shop's own pages, and the script that puts it
 there. Each is one answer: nothing else is loaded."""
 
-import base64
-import hashlib
 import json
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from whereabouts.domain.brand import Brand
-from whereabouts.selfservice.tongue import catalogue
+from whereabouts.gateway.typesetting import colours, digest, environment, part
 from whereabouts.stores import Store
 from whereabouts.words.locales import Tongue
 from whereabouts.words.palette import palette
@@ -29,9 +23,10 @@ class ChatPage(NamedTuple):
 
 def chat_page(store: Store, speech: Tongue, *, embedded: bool) -> ChatPage:
     """Framed only where it is `embedded`, and there by the shop's own pages alone."""
-    style, script = _style(store.brand), _text("chat.js")
+    style = colours(store.brand) + part(_TEMPLATES / "chat.css")
+    script = part(_TEMPLATES / "chat.js")
     html = (
-        _environment(speech.language)
+        environment(_TEMPLATES, speech.language)
         .get_template("chat.html")
         .render(
             brand=store.brand,
@@ -47,21 +42,21 @@ def chat_page(store: Store, speech: Tongue, *, embedded: bool) -> ChatPage:
     framers = " ".join(_framers(store)) if embedded else "'none'"
     return ChatPage(
         html,
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        f"default-src 'none'; style-src {digest(style)}; script-src {digest(script)}; "
         f"connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors {framers}",
     )
 
 
 def widget(store: Store, speech: Tongue) -> str:
     """The script that a shop's pages name in one tag."""
-    t, colours = speech.catalogue.gettext, palette(store.brand)
+    t, shades = speech.catalogue.gettext, palette(store.brand)
     title = t("Your order at %(brand)s") % {"brand": store.brand.name}
     words = {"open": t("Where is my order?"), "title": title}
     return (
-        _text("widget.js")
+        part(_TEMPLATES / "widget.js")
         .replace("__WORDS__", json.dumps(words))
-        .replace("__BRAND__", colours.brand)
-        .replace("__ON_BRAND__", colours.on_brand)
+        .replace("__BRAND__", shades.brand)
+        .replace("__ON_BRAND__", shades.on_brand)
         .replace("__GROUND__", "#f5f6f8")
     )
 
@@ -84,36 +79,3 @@ def _texts(speech: Tongue) -> dict[str, str]:
         "often": t("That was sent often enough. Wait a while, and try again"),
         "away": t("The chat cannot be reached just now. Please try again in a minute."),
     }
-
-
-def _style(brand: Brand) -> str:
-    colours = palette(brand)
-    return (
-        f":root{{--brand:{colours.brand};--on-brand:{colours.on_brand};"
-        f"--ink-brand:{colours.on_light};--ink-brand-dark:{colours.on_dark}}}\n{_text('chat.css')}"
-    )
-
-
-def _digest(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
-
-
-@cache
-def _text(name: str) -> str:
-    return (_TEMPLATES / name).read_text(encoding="utf-8")
-
-
-@cache
-def _environment(language: str) -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    made.policies["ext.i18n.trimmed"] = True
-    made.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
-    return made

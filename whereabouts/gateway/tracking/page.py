@@ -1,25 +1,21 @@
 """Renders the page: HTML that is whole without its one small script, fetches nothing of anybody
 else's and is kept nowhere."""
 
-import base64
-import hashlib
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from whereabouts.domain.brand import Brand
 from whereabouts.gateway.tracking.telling import telling
 from whereabouts.gateway.tracking.visit import UNSEEN, Visit
+from whereabouts.gateway.typesetting import colours, digest, environment, part
 from whereabouts.selfservice.order.tracked import TrackedOrder
-from whereabouts.selfservice.tongue import catalogue, tongue
+from whereabouts.selfservice.tongue import tongue
 from whereabouts.words.locales import Tongue
-from whereabouts.words.palette import palette
 
 TEMPLATES = Path(__file__).parent / "templates"
+_STYLE, _SCRIPT = TEMPLATES / "tracking.css", TEMPLATES / "tracking.js"
 
 
 class Page(NamedTuple):
@@ -46,7 +42,7 @@ def _page_of(
 ) -> Page:
     speech = tongue(order.locale)
     told = telling(order, brand, home, speech, visit, now)
-    script = _script() if visit.at else ""
+    script = part(_SCRIPT) if visit.at else ""
     return _set(name, brand, speech, "'none'", script, page=told, order=order)
 
 
@@ -60,36 +56,22 @@ def typeset(
 def _set(
     name: str, brand: Brand, speech: Tongue, forms: str, script: str, **values: object
 ) -> Page:
-    style = _style(brand)
+    style = colours(brand) + part(_STYLE)
     lang = str(speech.locale).replace("_", "-")
-    template = _environment(speech.language).get_template(name)
+    template = environment(TEMPLATES, speech.language).get_template(name)
     html = template.render(brand=brand, style=style, lang=lang, script=script, **values)
     return Page(html, _policy(style, brand, forms, script))
 
 
 def no_page() -> Page:
     """One answer for every link that leads nowhere, whatever the reason."""
-    style = _static_style()
-    html = _environment("en").get_template("nothing_here.html").render(style=style, script="")
-    return Page(html, _policy(style, None))
-
-
-def _style(brand: Brand) -> str:
-    colours = palette(brand)
-    return (
-        f":root{{--brand:{colours.brand};--on-brand:{colours.on_brand};"
-        f"--ink-brand:{colours.on_light};--ink-brand-dark:{colours.on_dark}}}\n{_static_style()}"
+    style = part(_STYLE)
+    html = (
+        environment(TEMPLATES, "en")
+        .get_template("nothing_here.html")
+        .render(style=style, script="")
     )
-
-
-@cache
-def _static_style() -> str:
-    return (TEMPLATES / "tracking.css").read_text(encoding="utf-8")
-
-
-@cache
-def _script() -> str:
-    return (TEMPLATES / "tracking.js").read_text(encoding="utf-8").strip()
+    return Page(html, _policy(style, None))
 
 
 def _policy(style: str, brand: Brand | None, forms: str = "'none'", script: str = "") -> str:
@@ -97,29 +79,8 @@ def _policy(style: str, brand: Brand | None, forms: str = "'none'", script: str 
     framed or run."""
     logo = urlsplit(str(brand.logo_url)) if brand and brand.logo_url else None
     images = f"{logo.scheme}://{logo.netloc}" if logo else "'none'"
-    runs = f"script-src {_digest(script)}; connect-src 'self'; " if script else ""
+    runs = f"script-src {digest(script)}; connect-src 'self'; " if script else ""
     return (
-        f"default-src 'none'; style-src {_digest(style)}; {runs}img-src {images}; "
+        f"default-src 'none'; style-src {digest(style)}; {runs}img-src {images}; "
         f"base-uri 'none'; form-action {forms}; frame-ancestors 'none'"
     )
-
-
-def _digest(text: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return f"'sha256-{digest}'"
-
-
-@cache
-def _environment(language: str) -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    made.policies["ext.i18n.trimmed"] = True
-    made.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
-    return made
