@@ -20,6 +20,11 @@ def run_folder(folder: Path) -> Iterator[Path]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise InUse(f"another demo is running in {folder}; end it first") from None
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
+        empty(folder)
         yield folder
+
+
+def empty(folder: Path) -> None:
+    """As at the start of a run: nothing of an earlier one may be found."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()

@@ -18,6 +18,7 @@ from whereabouts.simulator.inbox import Inbox
 from whereabouts.simulator.ports import HOST, Ports, free_port
 from whereabouts.simulator.product import STORE, Product
 from whereabouts.simulator.providers import Providers, providers
+from whereabouts.simulator.run_folder import empty
 from whereabouts.simulator.serving import served
 from whereabouts.simulator.shops.shopify import ShopifyStandIn
 from whereabouts.simulator.story import Story
@@ -70,20 +71,22 @@ def staged(
 
     A machine that is busy misses the first start. It gets another with more time, and with
     a slower clock, for messages would come late by the clock that it cannot keep up with.
+    What the first try took on, by a clock that is no more, is gone with it.
     """
     with ExitStack() as stack:
-        house = _House.entered(stack, bill, folder, ports)
         head_start, speed = _HEAD_START, bill.speed
         for _ in range(_TRIES):
+            trial = stack.enter_context(ExitStack())
+            house = _House.entered(trial, bill, folder, ports)
             began = bill.now()
             clock = Clock(started_wall=began + head_start, started=bill.starts, speed=speed)
-            trial = stack.enter_context(ExitStack())
             stage = house.opened(trial, bill, clock)
             took = bill.now() - began
             if took <= head_start:
                 yield stage
                 return
             trial.close()
+            empty(folder)
             head_start, speed = 2 * took, bill.speed * (_HEAD_START / took) / 2
             say(f"This machine is busy: again, at {speed / 3600:.1f} order-hours a second ...")
         raise TooSlow(f"the product was not ready within {head_start / 2}")
@@ -91,7 +94,7 @@ def staged(
 
 @dataclass(frozen=True, slots=True)
 class _House:
-    """What stays, however often the product is started."""
+    """What the product is started beside: the providers, and the Temporal server."""
 
     folder: Path
     providers: Providers
