@@ -15,7 +15,7 @@ import socket
 import tempfile
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median, quantiles
@@ -257,11 +257,10 @@ async def _scan(webhook: Webhook, number: int) -> None:
 
 async def _until_ready(http: httpx.AsyncClient) -> None:
     for _ in range(300):
-        try:
+        with suppress(httpx.TransportError):
             if (await http.get("/healthz")).is_success:
                 return
-        except httpx.TransportError:
-            await asyncio.sleep(0.1)
+        await asyncio.sleep(0.1)
     raise TimeoutError("the gateway does not answer")
 
 
