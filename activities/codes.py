@@ -6,9 +6,9 @@ Each is sent once. Who does not get it asks for another; nothing is kept that co
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from pydantic import HttpUrl
 
@@ -22,6 +22,7 @@ from whereabouts.channels.channel import (
     Undeliverable,
 )
 from whereabouts.domain.message import Channel
+from whereabouts.rounds import go_round
 from whereabouts.store.code_letters import CodeLetters
 from whereabouts.store.codes import HOLDS, Codes, IssuedCode
 from whereabouts.store.queries import Queries
@@ -51,13 +52,9 @@ class CodePost:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Send until `stopping` is set."""
-        while not stopping.is_set():
-            try:
-                await asyncio.to_thread(self.look)
-            except Exception:
-                _log.exception("codes could not be looked through; the next look follows")
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stopping.wait(), _LOOK_EVERY.total_seconds())
+        sorry = "codes could not be looked through; the next look follows"
+        look = partial(asyncio.to_thread, self.look)
+        await go_round(look, _LOOK_EVERY.total_seconds(), stopping, _log, sorry)
 
     def look(self) -> None:
         """Send what was asked for; one failure is one code's."""

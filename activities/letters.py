@@ -7,9 +7,9 @@ dies leaves nothing behind that the next one does not find.
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from pydantic import HttpUrl
 
@@ -27,6 +27,7 @@ from whereabouts.channels.channel import (
 from whereabouts.domain.escalation import EscalationKind
 from whereabouts.domain.lettering import LetterKind
 from whereabouts.domain.message import Channel
+from whereabouts.rounds import go_round
 from whereabouts.selfservice.converse.turn import Reply
 from whereabouts.selfservice.saying.mailed import mailed
 from whereabouts.selfservice.tongue import tongue
@@ -70,13 +71,9 @@ class LetterPost:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Watch and send until `stopping` is set."""
-        while not stopping.is_set():
-            try:
-                await asyncio.to_thread(self.look)
-            except Exception:
-                _log.exception("letters could not be looked through; the next look follows")
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stopping.wait(), _LOOK_EVERY.total_seconds())
+        sorry = "letters could not be looked through; the next look follows"
+        look = partial(asyncio.to_thread, self.look)
+        await go_round(look, _LOOK_EVERY.total_seconds(), stopping, _log, sorry)
 
     def look(self) -> None:
         """Renew what is about to be late, then send what waits; one failure is one letter's."""

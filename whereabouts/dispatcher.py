@@ -21,6 +21,7 @@ from whereabouts.domain.facts import CaseFact, EscalationOpened, Fact, News
 from whereabouts.domain.order import OrderStage
 from whereabouts.domain.start import OrderStart
 from whereabouts.meters import Telling
+from whereabouts.rounds import go_round
 from whereabouts.store.dispatching import CaseToStart, Dispatches, Work
 from workflows import names, screen
 from workflows.case import EscalationStart
@@ -66,14 +67,9 @@ class Dispatcher:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Sweep until `stopping` is set."""
-        while not stopping.is_set():
-            try:
-                busy = await self.sweep()
-            except Exception:
-                _log.exception("a sweep failed; the next one follows")
-                busy = 0
-            if not busy:
-                await _pause(stopping)
+        await go_round(
+            self.sweep, _SWEEP_EVERY, stopping, _log, "a sweep failed; the next one follows"
+        )
 
     async def _lease(self, order: tuple[str, str] | None) -> tuple[Work, ...]:
         return await asyncio.to_thread(self._dispatches.lease, self._now(), order=order)
@@ -171,10 +167,3 @@ def _is_over(error: RPCError) -> bool:
     details = error.grpc_status.details
     elsewhere = any(detail.Is(NamespaceNotFoundFailure.DESCRIPTOR) for detail in details)
     return error.status is RPCStatusCode.NOT_FOUND and not elsewhere
-
-
-async def _pause(stopping: asyncio.Event) -> None:
-    try:
-        await asyncio.wait_for(stopping.wait(), _SWEEP_EVERY)
-    except TimeoutError:
-        return

@@ -10,6 +10,7 @@ from whereabouts.carriers.asking import Account
 from whereabouts.carriers.call import CallFailed
 from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.carriers.shipstation.shipped import Shipped
+from whereabouts.rounds import go_round
 from whereabouts.store.pointers import Pointed, Pointers
 from whereabouts.store.shipping import Shipping
 
@@ -39,14 +40,13 @@ class PointerFollower:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Follow until `stopping` is set."""
-        while not stopping.is_set():
-            try:
-                busy = await self.sweep()
-            except Exception:
-                _log.exception("no pointer could be followed; the next sweep follows")
-                busy = 0
-            if not busy:
-                await _pause(stopping)
+        await go_round(
+            self.sweep,
+            _PAUSE_SECONDS,
+            stopping,
+            _log,
+            "no pointer could be followed; the next sweep follows",
+        )
 
     async def sweep(self) -> int:
         """Follow what is due; how many there were."""
@@ -80,10 +80,3 @@ class PointerFollower:
         await self._wake(one.store, taken.order_ids)
         unknown = await asyncio.to_thread(self._shipping.unknown, one.store, shipped)
         return _EARLY if unknown else ""
-
-
-async def _pause(stopping: asyncio.Event) -> None:
-    try:
-        await asyncio.wait_for(stopping.wait(), _PAUSE_SECONDS)
-    except TimeoutError:
-        return

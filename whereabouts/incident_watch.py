@@ -8,12 +8,12 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta
 
 from whereabouts.domain.clock import Clock
 from whereabouts.domain.incident import Incident, IncidentCause, Lane
 from whereabouts.lifecycle.incidents import LaneLoad, Traffic
+from whereabouts.rounds import go_round
 from whereabouts.store.incidents import Incidents
 from whereabouts.store.lanes import Lanes, Reach
 from whereabouts.stores import Store, Stores
@@ -48,13 +48,8 @@ class IncidentWatch:
     async def run(self, stopping: asyncio.Event) -> None:
         """Watch until `stopping` is set."""
         pause = max(_PAUSE_SECONDS, _LOOK_EVERY.total_seconds() / self._clock.speed)
-        while not stopping.is_set():
-            try:
-                await self.look()
-            except Exception:
-                _log.exception("incidents could not be looked for; the next look follows")
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stopping.wait(), pause)
+        sorry = "incidents could not be looked for; the next look follows"
+        await go_round(self.look, pause, stopping, _log, sorry)
 
     async def look(self) -> None:
         """Open what began, end what is over, and let go of what is held no more."""

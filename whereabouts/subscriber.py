@@ -10,6 +10,7 @@ from whereabouts.carriers.alerts import Alerts, Subscribed
 from whereabouts.carriers.asking import Account
 from whereabouts.carriers.live import Asked
 from whereabouts.carriers.live_carriers import LiveCarriers
+from whereabouts.rounds import go_round
 from whereabouts.store.subscriptions import Subscriptions, Taken, Wanted
 from whereabouts.store.watches import Watches
 
@@ -40,14 +41,13 @@ class Subscriber:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Subscribe until `stopping` is set."""
-        while not stopping.is_set():
-            try:
-                busy = await self.sweep()
-            except Exception:
-                _log.exception("parcels could not be subscribed; the next try follows")
-                busy = 0
-            if not busy:
-                await _pause(stopping)
+        await go_round(
+            self.sweep,
+            _PAUSE_SECONDS,
+            stopping,
+            _log,
+            "parcels could not be subscribed; the next try follows",
+        )
 
     async def sweep(self) -> int:
         """Subscribe every parcel that waits for it; how many there were."""
@@ -85,10 +85,3 @@ class Subscriber:
 async def _subscribed(alerts: Alerts, wanted: Sequence[Wanted]) -> tuple[Subscribed, ...]:
     asked = [Asked(tracking_number=one.tracking_number, carrier=one.carrier) for one in wanted]
     return await alerts.subscribe(asked)
-
-
-async def _pause(stopping: asyncio.Event) -> None:
-    try:
-        await asyncio.wait_for(stopping.wait(), _PAUSE_SECONDS)
-    except TimeoutError:
-        return

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from whereabouts.channels.channel import (
     Undeliverable,
 )
 from whereabouts.domain.message import Channel
+from whereabouts.rounds import go_round
 from whereabouts.store.alarm_posts import AlarmPosts, Post
 from whereabouts.store.alarming import Alarming
 from whereabouts.stores import MayReach, Store, Stores
@@ -59,13 +59,8 @@ class Bell:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Look until `stopping` is set."""
-        while not stopping.is_set():
-            try:
-                await self.look()
-            except Exception:
-                _log.exception("alarms could not be looked for; the next look follows")
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stopping.wait(), _PAUSE_SECONDS)
+        sorry = "alarms could not be looked for; the next look follows"
+        await go_round(self.look, _PAUSE_SECONDS, stopping, _log, sorry)
 
     async def look(self) -> None:
         """Tell what was raised. Most is raised where it is caused: the rest is looked for now

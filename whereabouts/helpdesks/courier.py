@@ -6,7 +6,6 @@ Nothing of a case waits for a help desk: what one does not take is told later, i
 import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from whereabouts.helpdesks.desk import HelpDesk
 from whereabouts.helpdesks.failure import HelpDeskFailed, Why
 from whereabouts.helpdesks.registry import DeskAccount, HelpDesks
 from whereabouts.helpdesks.telling import Manner, Telling
+from whereabouts.rounds import go_round
 from whereabouts.store.reporting import Reports
 from whereabouts.store.ticket_answers import TicketAnswers
 from whereabouts.store.ticket_steps import Step
@@ -58,15 +58,8 @@ class Courier:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Deliver until `stopping` is set."""
-        while not stopping.is_set():
-            try:
-                busy = await self.sweep()
-            except Exception:
-                _log.exception("help desks could not be told; the next try follows")
-                busy = 0
-            if not busy:
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(stopping.wait(), _PAUSE_SECONDS)
+        sorry = "help desks could not be told; the next try follows"
+        await go_round(self.sweep, _PAUSE_SECONDS, stopping, _log, sorry)
 
     async def sweep(self) -> int:
         """Tell every help desk what it lacks, and do what agents decided; how much was done."""

@@ -8,7 +8,6 @@ would cost more than one look an hour over them all.
 import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime, timedelta
 
 from temporalio.client import Client
@@ -16,6 +15,7 @@ from temporalio.service import RPCError
 
 from whereabouts.dispatcher import signal
 from whereabouts.horizon.closed import ClosedOrders
+from whereabouts.rounds import go_round
 from whereabouts.store.aged import Aged, AgedOrder
 from whereabouts.store.strays import Strays
 from whereabouts.stores import Stores
@@ -44,15 +44,13 @@ class HorizonWatch:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Watch until `stopping` is set."""
-        while not stopping.is_set():
-            try:
-                await asyncio.to_thread(self.prune)
-                await self.look()
-                await self._closed.collect(self._now())
-            except Exception:
-                _log.exception("the horizon could not be watched; the next look follows")
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stopping.wait(), _LOOK_EVERY.total_seconds())
+        sorry = "the horizon could not be watched; the next look follows"
+        await go_round(self._round, _LOOK_EVERY.total_seconds(), stopping, _log, sorry)
+
+    async def _round(self) -> None:
+        await asyncio.to_thread(self.prune)
+        await self.look()
+        await self._closed.collect(self._now())
 
     async def look(self) -> int:
         """Wake every order past its horizon, a page at a time; how many there were."""
