@@ -178,6 +178,7 @@ def test_an_agents_morning_is_worked_by_keyboard(
     page.keyboard.press("Space")
     assert faults(page) == []
     page.get_by_role("button", name="Keep the decision").press("Enter")
+    expect(page.get_by_role("status").filter(has_text="The decision is kept.")).to_be_focused()
     expect(page.locator("#top")).to_contain_text("to reship, by Kim Lund")
     page.keyboard.press("e")
     expect(page.locator("#resolution")).to_have_value("RESHIPPED")
