@@ -199,8 +199,11 @@ async def _carry_facts(client: Client, house: _House, stopping: asyncio.Event) -
     )
     letters = letter_post(house.settings, house.stores, engine)
     codes = code_post(house.settings, house.stores, engine)
-    watchers = (dispatcher, horizon, poller, subscriber, follower, incidents, letters, codes)
-    await asyncio.gather(*(watcher.run(stopping) for watcher in watchers))
+    patience = house.settings.provider_timeout.total_seconds()
+    async with httpx.AsyncClient(timeout=patience) as http:
+        people = (letters, codes, _courier(client, house), _bell(house, http))
+        watchers = (dispatcher, horizon, poller, subscriber, follower, incidents, *people)
+        await asyncio.gather(*(watcher.run(stopping) for watcher in watchers))
 
 
 def _courier(client: Client, house: _House) -> Courier:

@@ -26,9 +26,13 @@ from whereabouts.opening import open_database, open_stores
 from whereabouts.settings import PREFIX, Settings, environment_variables
 from whereabouts.simulator.ports import free_port
 from whereabouts.simulator.temporal_server import TemporalServer, temporal_server
+from whereabouts.store.alarm_causes import carrier_refuses
 from whereabouts.store.correspondence import Correspondence
 from whereabouts.store.intake import Intake
 from whereabouts.store.outbox import Outbox
+from whereabouts.store.ringing import ring
+from whereabouts.store.tickets import Tickets
+from whereabouts.store.transaction import writing
 
 DEMO_STORE = Path(__file__).parent.parent / "stores" / "demo.toml"
 STORE, ORDER = "demo", "1001"
@@ -215,6 +219,42 @@ async def test_an_order_is_confirmed_and_counted(
         await eventually(shift.has_counted)
         told = (await shift.get("/metrics")).text
         assert [who for who in ("Ada", "example.com", "order_id") if who in told] == []
+
+
+HELPED = """
+
+[helpdesk.gorgias]
+subdomain = "fernweh"
+email = "DEMO_GORGIAS_EMAIL"
+api_token = "DEMO_GORGIAS_API_TOKEN"
+
+[alarms]
+email = ["lead@fernweh.example.com"]
+"""
+
+
+async def test_help_desks_are_attended_and_leads_called(
+    server: TemporalServer, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEMO_GORGIAS_EMAIL", "bot@fernweh.example.com")
+    monkeypatch.setenv("DEMO_GORGIAS_API_TOKEN", "token-of-fernweh")
+    store = folder / "stores" / "demo.toml"
+    listed = store.read_text().replace("allow_list = [", 'allow_list = ["lead@fernweh.example.com",')
+    store.write_text(listed + HELPED)
+    async with at_work(server.address, monkeypatch) as shift:
+
+        async def is_attended() -> bool:
+            return [one.desk for one in Tickets(shift.engine).health(STORE)] == ["gorgias"]
+
+        async def is_called() -> bool:
+            return [mail.to for mail in Outbox(shift.engine).newest()] == [
+                "lead@fernweh.example.com"
+            ]
+
+        with writing(shift.engine) as session:
+            ring(session, carrier_refuses(STORE, "ups", wiring.wall()))
+        await eventually(is_attended)
+        await eventually(is_called, within=20)
 
 
 class SlowMail(Provider):
