@@ -239,7 +239,7 @@ async def test_help_desks_are_attended_and_leads_called(
     monkeypatch.setenv("DEMO_GORGIAS_EMAIL", "bot@fernweh.example.com")
     monkeypatch.setenv("DEMO_GORGIAS_API_TOKEN", "token-of-fernweh")
     store = folder / "stores" / "demo.toml"
-    listed = store.read_text().replace("allow_list = [", 'allow_list = ["lead@fernweh.example.com",')
+    listed = store.read_text().replace("allow_list = [", 'allow_list = ["*@fernweh.example.com",')
     store.write_text(listed + HELPED)
     async with at_work(server.address, monkeypatch) as shift:
 
