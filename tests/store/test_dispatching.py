@@ -1,6 +1,5 @@
 """What an order is to be told reaches it: by one dispatcher at a time, and in the end."""
 
-import multiprocessing
 import os
 import signal
 from concurrent.futures import ThreadPoolExecutor
@@ -9,6 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from tests.build import at
+from tests.processes import exit_codes
 from tests.store.build import HOUR, NOW, SECOND, STORE, a_purchase, a_report, a_start, cancelled
 from tests.store.desk import Desk
 from whereabouts.domain.facts import ParcelScanned
@@ -82,11 +82,7 @@ def _take_and_die(url: str) -> None:
 def test_a_process_killed_after_its_commit_leaves_the_facts_behind(
     desk: Desk, database_url: str
 ) -> None:
-    spawn = multiprocessing.get_context("spawn")
-    process = spawn.Process(target=_take_and_die, args=(database_url,))
-    process.start()
-    process.join()
-    assert process.exitcode == -signal.SIGKILL
+    assert exit_codes(_take_and_die, [(database_url,)]) == [-signal.SIGKILL]
     (work,) = desk.dispatches.lease(NOW)
     assert work.start is not None
     assert work.facts == (cancelled(),)

@@ -1,6 +1,5 @@
 """Both databases give one writer after the other, and times with their zone."""
 
-import multiprocessing
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
@@ -11,6 +10,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import StatementError
 from sqlmodel import select
 
+from tests.processes import exit_codes
 from tests.store.build import NOW, STORE, a_purchase, a_start
 from tests.store.desk import Desk
 from whereabouts.domain.message import Channel
@@ -118,15 +118,8 @@ def _take_orders(url: str, first: int) -> None:
 
 
 def test_processes_that_read_and_then_write_wait_for_each_other(database_url: str) -> None:
-    spawn = multiprocessing.get_context("spawn")
-    processes = [
-        spawn.Process(target=_take_orders, args=(database_url, first)) for first in (100, 200, 300)
-    ]
-    for process in processes:
-        process.start()
-    for process in processes:
-        process.join()
-    assert [process.exitcode for process in processes] == [0, 0, 0]
+    each = [(database_url, first) for first in (100, 200, 300)]
+    assert exit_codes(_take_orders, each) == [0, 0, 0]
     engine = connect(database_url)
     assert len(Desk(engine).rows(OrderRow)) == 45
     engine.dispose()

@@ -1,7 +1,6 @@
 """A carrier is never asked more often than it grants, whoever asks, from wherever."""
 
 import asyncio
-import multiprocessing
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
@@ -11,6 +10,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
+from tests.processes import exit_codes
 from tests.store.build import HOUR, NOW, SECOND
 from whereabouts.carriers.live import Limit, Quota
 from whereabouts.store.engine import connect
@@ -232,15 +232,7 @@ def _take_greedily(url: str, granted: int) -> None:
 
 def test_processes_share_one_quota(database_url: str) -> None:
     granted = 40
-    spawn = multiprocessing.get_context("spawn")
-    processes = [
-        spawn.Process(target=_take_greedily, args=(database_url, granted)) for _ in range(3)
-    ]
-    for process in processes:
-        process.start()
-    for process in processes:
-        process.join()
-    assert [process.exitcode for process in processes] == [0, 0, 0]
+    assert exit_codes(_take_greedily, 3 * [(database_url, granted)]) == [0, 0, 0]
     engine = connect(database_url)
     quotas = Quotas(engine, lambda: NOW)
     assert quotas.used(ONE, limits(granted, DAY)) == (granted,)

@@ -1,13 +1,12 @@
 """The migrations make what the models say, whoever runs them."""
 
-import multiprocessing
-
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 from sqlmodel import SQLModel
 
 import whereabouts.store.rows
+from tests.processes import exit_codes
 from whereabouts.store.engine import connect
 from whereabouts.store.schema import migrate
 
@@ -31,10 +30,4 @@ def test_migrating_again_changes_nothing(empty_url: str) -> None:
 
 
 def test_processes_that_start_at_once_agree_on_one_schema(empty_url: str) -> None:
-    spawn = multiprocessing.get_context("spawn")
-    processes = [spawn.Process(target=migrate, args=(empty_url,)) for _ in range(3)]
-    for process in processes:
-        process.start()
-    for process in processes:
-        process.join()
-    assert [process.exitcode for process in processes] == [0, 0, 0]
+    assert exit_codes(migrate, 3 * [(empty_url,)]) == [0, 0, 0]
