@@ -1,0 +1,53 @@
+"""Orders and parcels that were shipped: what contacts and cases are set against.
+
+An order counts as shipped in the span in which its first label was made. Orders that were
+imported as history do not count; those whose shopper is forgotten do.
+"""
+
+from sqlalchemy import and_, exists, or_
+from sqlalchemy.orm import aliased, join
+from sqlmodel import col
+
+from whereabouts.measures.scope import Dimension
+from whereabouts.measures.source import Source
+from whereabouts.store.rows import OrderRow, ParcelRow
+
+
+def parcels_shipped() -> Source:
+    """Every parcel, when its label was made."""
+    of_order = and_(
+        col(OrderRow.store) == col(ParcelRow.store),
+        col(OrderRow.order_id) == col(ParcelRow.order_id),
+    )
+    return Source(
+        rows=join(ParcelRow, OrderRow, of_order),
+        store=col(ParcelRow.store),
+        at=col(ParcelRow.label_at),
+        order_id=col(ParcelRow.order_id),
+        by={Dimension.CARRIER: col(ParcelRow.carrier)},
+        only=(col(OrderRow.imported_at).is_(None),),
+    )
+
+
+def orders_shipped() -> Source:
+    """Every order, when the label of its first parcel was made; its carrier is that parcel's."""
+    parcels, other = parcels_shipped(), aliased(ParcelRow)
+    earlier = exists().where(
+        col(other.store) == col(ParcelRow.store),
+        col(other.order_id) == col(ParcelRow.order_id),
+        or_(
+            col(other.label_at) < col(ParcelRow.label_at),
+            and_(
+                col(other.label_at) == col(ParcelRow.label_at),
+                col(other.parcel_id) < col(ParcelRow.parcel_id),
+            ),
+        ),
+    )
+    return Source(
+        rows=parcels.rows,
+        store=parcels.store,
+        at=parcels.at,
+        order_id=parcels.order_id,
+        by=parcels.by,
+        only=(*parcels.only, ~earlier),
+    )
