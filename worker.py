@@ -22,16 +22,17 @@ from temporalio.worker import Worker
 
 from activities.discreet import Discreet
 from activities.hands import code_post, hands, letter_post
+from activities.house import House
+from activities.letters import LetterPost
 from activities.reconciliation import ShopToReconcile
 from whereabouts import connecting, logs, schedules, temporal, wiring
 from whereabouts.alarms.bell import Bell, Ways
-from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.dispatcher import Dispatcher
 from whereabouts.domain.model import Frozen
 from whereabouts.follower import PointerFollower
 from whereabouts.helpdesks.courier import Courier
 from whereabouts.helpdesks.courier import Shelves as TicketShelves
-from whereabouts.helpdesks.registry import HelpDesks, help_desks
+from whereabouts.helpdesks.registry import help_desks
 from whereabouts.helpdesks.telling import Manner
 from whereabouts.horizon import HorizonWatch
 from whereabouts.incident_watch import IncidentWatch
@@ -39,7 +40,7 @@ from whereabouts.meters import Meters
 from whereabouts.opening import CannotOpen, open_database, open_settings, open_stores
 from whereabouts.poller import Poller, Shelves
 from whereabouts.settings import Settings
-from whereabouts.shops.accounts import Shops, accounts_of, shops
+from whereabouts.shops.accounts import accounts_of, shops
 from whereabouts.store.aged import Aged
 from whereabouts.store.alarm_posts import AlarmPosts
 from whereabouts.store.alarming import Alarming
@@ -95,18 +96,6 @@ def main() -> int:
     return 0
 
 
-class _House(NamedTuple):
-    """What every part of the worker draws from."""
-
-    settings: Settings
-    stores: Stores
-    engine: Engine
-    carriers: LiveCarriers
-    shops: Shops
-    helpdesks: HelpDesks
-    meters: Meters
-
-
 async def run(settings: Settings, stores: Stores, engine: Engine) -> None:
     """Work until SIGINT or SIGTERM."""
     stopping, meters = _stop_signal(), Meters()
@@ -119,17 +108,25 @@ async def run(settings: Settings, stores: Stores, engine: Engine) -> None:
             shops(settings, stores) as known,
             help_desks(settings, stores, wiring.wall) as helpdesks,
         ):
-            house = _House(settings, stores, engine, carriers, known, helpdesks, meters)
+            house = House(
+                settings=settings,
+                stores=stores,
+                engine=engine,
+                carriers=carriers,
+                shops=known,
+                helpdesks=helpdesks,
+                meters=meters,
+            )
             await _work(house, condition, stopping)
     engine.dispose()
     _log.info("stopped")
 
 
-async def _work(house: _House, condition: Condition, stopping: asyncio.Event) -> None:
+async def _work(house: House, condition: Condition, stopping: asyncio.Event) -> None:
     client = await _unless(stopping, _connected(house.settings))
     if client is not None:
         condition.client = client
-        async with _worker(client, house):
+        async with working(client, house):
             condition.working = True
             _log.info("working", extra={"task_queue": house.settings.task_queue})
             await _reconcile_on_schedule(client, house)
@@ -152,7 +149,7 @@ async def _connected(settings: Settings) -> Client:
     return client
 
 
-async def _reconcile_on_schedule(client: Client, house: _House) -> None:
+async def _reconcile_on_schedule(client: Client, house: House) -> None:
     """Each shop account is asked every so often. Orders are more urgent: they do not wait for
     schedules that cannot be made."""
     queue, every = house.settings.task_queue, house.settings.reconcile_every
@@ -173,40 +170,52 @@ async def _reconcile_on_schedule(client: Client, house: _House) -> None:
         _log.error("shops are not reconciled: no schedule could be made", extra={"why": str(error)})
 
 
-async def _carry_facts(client: Client, house: _House, stopping: asyncio.Event) -> None:
-    """To the orders what the store knows, and to the store what the carriers know."""
-    engine, queue, telling = house.engine, house.settings.task_queue, house.meters.telling
-    dispatcher = Dispatcher(client, Dispatches(engine), wiring.wall, queue, telling)
-    horizon = HorizonWatch(client, Aged(engine), Strays(engine), house.stores, wiring.wall)
-    poller = Poller(
-        house.stores,
-        house.carriers,
-        Shelves(Watches(engine), Intake(engine), Reassigning(engine), Pushes(engine)),
-        dispatcher.wake,
-        wiring.wall,
-    )
-    subscriber = Subscriber(house.carriers, Subscriptions(engine), Watches(engine), wiring.wall)
+class Telling(NamedTuple):
+    """Who tells orders and shoppers what the store knows."""
+
+    dispatcher: Dispatcher
+    incidents: IncidentWatch
+    letters: LetterPost
+
+
+def telling(client: Client, house: House) -> Telling:
+    """By the house's clock, whoever lets it run."""
+    engine, settings = house.engine, house.settings
+    queue, told = settings.task_queue, house.meters.telling
+    dispatcher = Dispatcher(client, Dispatches(engine), house.now, queue, told)
     incidents = IncidentWatch(
         house.stores,
         Lanes(engine),
         Incidents(engine),
         dispatcher.wake,
-        wiring.clock_of(house.settings),
-        wiring.wall,
+        wiring.clock_of(settings),
+        house.now,
     )
-    follower = PointerFollower(
-        house.carriers, Pointers(engine), Shipping(engine), dispatcher.wake, wiring.wall
+    return Telling(dispatcher, incidents, letter_post(house))
+
+
+async def _carry_facts(client: Client, house: House, stopping: asyncio.Event) -> None:
+    """To the orders what the store knows, and to the store what the carriers know."""
+    engine, now, told = house.engine, house.now, telling(client, house)
+    wake = told.dispatcher.wake
+    horizon = HorizonWatch(client, Aged(engine), Strays(engine), house.stores, now)
+    poller = Poller(
+        house.stores,
+        house.carriers,
+        Shelves(Watches(engine), Intake(engine), Reassigning(engine), Pushes(engine)),
+        wake,
+        now,
     )
-    letters = letter_post(house.settings, house.stores, engine)
-    codes = code_post(house.settings, house.stores, engine)
+    subscriber = Subscriber(house.carriers, Subscriptions(engine), Watches(engine), now)
+    follower = PointerFollower(house.carriers, Pointers(engine), Shipping(engine), wake, now)
     patience = house.settings.provider_timeout.total_seconds()
     async with httpx.AsyncClient(timeout=patience) as http:
-        people = (letters, codes, _courier(client, house), _bell(house, http))
-        watchers = (dispatcher, horizon, poller, subscriber, follower, incidents, *people)
+        people = (code_post(house), _courier(client, house), _bell(house, http))
+        watchers = (*told, horizon, poller, subscriber, follower, *people)
         await asyncio.gather(*(watcher.run(stopping) for watcher in watchers))
 
 
-def _courier(client: Client, house: _House) -> Courier:
+def _courier(client: Client, house: House) -> Courier:
     """Between cases and the stores' own help desks."""
     settings, engine = house.settings, house.engine
 
@@ -223,32 +232,31 @@ def _courier(client: Client, house: _House) -> Courier:
             settings.is_production,
         ),
         wiring.clock_of(settings),
-        wiring.wall,
+        house.now,
     )
 
 
-def _bell(house: _House, http: httpx.AsyncClient) -> Bell:
+def _bell(house: House, http: httpx.AsyncClient) -> Bell:
     """Between what goes wrong and the stores' leads."""
     settings, stores, engine = house.settings, house.stores, house.engine
     ways = Ways(
-        wiring.mail_channels(settings, stores, Outbox(engine), wiring.wall),
+        wiring.mail_channels(settings, stores, Outbox(engine), house.now),
         http,
         stores.may_reach(settings.environment),
         str(settings.public_url),
         settings.is_production,
     )
-    return Bell(stores, Alarming(engine), AlarmPosts(engine), ways, wiring.wall)
+    return Bell(stores, Alarming(engine), AlarmPosts(engine), ways, house.now)
 
 
 @asynccontextmanager
-async def _worker(client: Client, house: _House) -> AsyncIterator[None]:
+async def working(client: Client, house: House) -> AsyncIterator[None]:
     """Works until the block ends; what is being sent then is let finish."""
-    settings, stores, engine, carriers, shops, _, meters = house
     with ThreadPoolExecutor(_SENDS_AT_ONCE, thread_name_prefix="send") as threads:
         async with Worker(
             client,
-            task_queue=settings.task_queue,
-            activities=hands(settings, stores, engine, carriers, shops, meters),
+            task_queue=house.settings.task_queue,
+            activities=hands(house),
             activity_executor=threads,
             interceptors=[Discreet()],
             max_concurrent_activities=_SENDS_AT_ONCE,

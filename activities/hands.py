@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Engine
-
 from activities.casework import Casework
 from activities.codes import CodePost
+from activities.house import House
 from activities.intercepts import Intercepts
 from activities.letters import LetterPost
 from activities.messages import Messages
@@ -15,11 +14,8 @@ from activities.reconciliation import Reconciliation
 from activities.records import Records
 from activities.tracking import Tracking
 from whereabouts import wiring
-from whereabouts.carriers.live_carriers import LiveCarriers
-from whereabouts.meters import Meters
+from whereabouts.channels.channel import MailChannel, TextChannel
 from whereabouts.reconciling import Reconciler
-from whereabouts.settings import Settings
-from whereabouts.shops.accounts import Shops
 from whereabouts.store.casework import Cases
 from whereabouts.store.code_letters import CodeLetters
 from whereabouts.store.codes import Codes
@@ -36,25 +32,19 @@ from whereabouts.store.promises import Promises
 from whereabouts.store.queries import Queries
 from whereabouts.store.reconciliations import Reconciliations
 from whereabouts.store.records import Records as RecordStore
-from whereabouts.stores import Stores
 
 
-def hands(
-    settings: Settings,
-    stores: Stores,
-    engine: Engine,
-    carriers: LiveCarriers,
-    shops: Shops,
-    meters: Meters,
-) -> list[Callable[..., Any]]:
+def hands(house: House) -> list[Callable[..., Any]]:
     """All that workflows may ask to be done."""
+    settings, stores, engine = house.settings, house.stores, house.engine
+    carriers, meters = house.carriers, house.meters
     records, dispatches = RecordStore(engine), Dispatches(engine)
     messages = Messages(
         ledger=Ledger(engine, stores.may_reach(settings.environment)),
         records=records,
         dispatches=dispatches,
-        post=_post(settings, stores, engine),
-        now=wiring.wall,
+        post=_post(house),
+        now=house.now,
         grace=settings.outcome_grace,
         meters=meters,
     )
@@ -65,16 +55,16 @@ def hands(
         records=records,
         lanes=Lanes(engine),
         incidents=Incidents(engine),
-        now=wiring.wall,
+        now=house.now,
         meters=meters,
     )
     casework = Casework(Cases(engine), stores)
     intercepts = Intercepts(stores, carriers, Interceptions(engine))
-    reconciliation = Reconciliation(reconciler=_reconciler(settings, stores, engine, shops))
+    reconciliation = Reconciliation(reconciler=_reconciler(house))
     return [
         messages.send_message,
         tracking.ask_carrier,
-        Records(records, wiring.wall).close_order,
+        Records(records, house.now).close_order,
         casework.open_case,
         casework.mark_case,
         casework.note_case,
@@ -88,56 +78,65 @@ def hands(
     ]
 
 
-def _reconciler(settings: Settings, stores: Stores, engine: Engine, shops: Shops) -> Reconciler:
+def _reconciler(house: House) -> Reconciler:
     return Reconciler(
-        stores,
-        shops,
-        Intake(engine),
-        Reconciliations(engine),
-        wiring.clock_of(settings),
-        wiring.wall,
+        house.stores,
+        house.shops,
+        Intake(house.engine),
+        Reconciliations(house.engine),
+        wiring.clock_of(house.settings),
+        house.now,
     )
 
 
-def _post(settings: Settings, stores: Stores, engine: Engine) -> Post:
-    keep, clock = Outbox(engine), wiring.clock_of(settings)
+def _post(house: House) -> Post:
     return Post(
-        stores,
-        Queries(engine),
-        Correspondence(engine),
-        wiring.mail_channels(settings, stores, keep, lambda: clock.read(wiring.wall())),
-        wiring.text_channels(settings, stores, keep, lambda: clock.read(wiring.wall())),
-        str(settings.public_url),
+        house.stores,
+        Queries(house.engine),
+        Correspondence(house.engine),
+        _mails(house),
+        _texts(house),
+        str(house.settings.public_url),
     )
 
 
-def code_post(settings: Settings, stores: Stores, engine: Engine) -> CodePost:
+def code_post(house: House) -> CodePost:
     """Like the letters': somebody asks at the gateway's door, and waits."""
-    keep, clock = Outbox(engine), wiring.clock_of(settings)
+    settings, stores, engine = house.settings, house.stores, house.engine
     key = settings.code_key.get_secret_value()
     return CodePost(
         codes=Codes(engine, key, stores.may_reach(settings.environment)),
         letters=CodeLetters(engine),
         queries=Queries(engine),
         stores=stores,
-        mails=wiring.mail_channels(settings, stores, keep, lambda: clock.read(wiring.wall())),
-        texts=wiring.text_channels(settings, stores, keep, lambda: clock.read(wiring.wall())),
+        mails=_mails(house),
+        texts=_texts(house),
         public_url=str(settings.public_url),
-        now=wiring.wall,
+        now=house.now,
     )
 
 
-def letter_post(settings: Settings, stores: Stores, engine: Engine) -> LetterPost:
+def letter_post(house: House) -> LetterPost:
     """What no workflow asks for: it finds its work in the store."""
-    keep, clock = Outbox(engine), wiring.clock_of(settings)
+    settings, stores, engine = house.settings, house.stores, house.engine
     return LetterPost(
         letters=LetterClaims(engine, stores.may_reach(settings.environment)),
         promises=Promises(engine),
         queries=Queries(engine),
         stores=stores,
-        mails=wiring.mail_channels(settings, stores, keep, lambda: clock.read(wiring.wall())),
-        texts=wiring.text_channels(settings, stores, keep, lambda: clock.read(wiring.wall())),
+        mails=_mails(house),
+        texts=_texts(house),
         public_url=str(settings.public_url),
-        now=wiring.wall,
+        now=house.now,
         grace=settings.outcome_grace,
     )
+
+
+def _mails(house: House) -> dict[str, MailChannel]:
+    keep = Outbox(house.engine)
+    return wiring.mail_channels(house.settings, house.stores, keep, house.order_time)
+
+
+def _texts(house: House) -> dict[str, TextChannel]:
+    keep = Outbox(house.engine)
+    return wiring.text_channels(house.settings, house.stores, keep, house.order_time)

@@ -18,6 +18,7 @@ from temporalio.client import Client, WorkflowExecutionStatus
 from temporalio.worker import Worker
 
 from activities.hands import hands
+from activities.house import House
 from tests.build import a_parcel
 from tests.gateway.conftest import PIER
 from tests.server.live import Server
@@ -127,10 +128,18 @@ async def _working(
         connecting.carriers(settings, stores, quotas, wiring.wall) as carriers,
         shops(settings, stores) as known,
     ):
-        activities = hands(settings, stores, engine, carriers, known, meters)
+        house = House(
+            settings=settings,
+            stores=stores,
+            engine=engine,
+            carriers=carriers,
+            shops=known,
+            helpdesks={},
+            meters=meters,
+        )
         with ThreadPoolExecutor(8) as threads:
             async with Worker(
-                client, task_queue=queue, activities=activities, activity_executor=threads
+                client, task_queue=queue, activities=hands(house), activity_executor=threads
             ):
                 yield dispatcher
 
