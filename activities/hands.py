@@ -60,11 +60,13 @@ def hands(house: House) -> list[Callable[..., Any]]:
     )
     casework = Casework(Cases(engine), stores)
     intercepts = Intercepts(stores, carriers, Interceptions(engine))
+    kept = Records(records, house.now)
     reconciliation = Reconciliation(reconciler=_reconciler(house))
     return [
         messages.send_message,
         tracking.ask_carrier,
-        Records(records, house.now).close_order,
+        kept.hold_out,
+        kept.close_order,
         casework.open_case,
         casework.mark_case,
         casework.note_case,

@@ -13,7 +13,7 @@ from temporalio.exceptions import ActivityError, ApplicationError, WorkflowAlrea
 from temporalio.workflow import ParentClosePolicy
 
 from activities.messages import Messages, MessageToSend
-from activities.records import OrderRecord, Records
+from activities.records import HeldOutRecord, OrderRecord, Records
 from activities.tracking import Question, Tracking
 from whereabouts.domain.decision import Decision, Standing, Verdict
 from whereabouts.domain.facts import News
@@ -22,7 +22,7 @@ from whereabouts.domain.start import OrderStart
 from whereabouts.lifecycle.learn import learn, with_scans
 from whereabouts.lifecycle.plan import Plan, plan
 from whereabouts.lifecycle.remember import answered, begun, sent
-from whereabouts.lifecycle.steps import AskCarrier, Escalate, Send, Step, TellMoved
+from whereabouts.lifecycle.steps import AskCarrier, Escalate, HoldOut, Send, Step, TellMoved
 from workflows import names, options, screen
 from workflows.alarm import Alarm
 from workflows.case import EscalationStart
@@ -105,6 +105,8 @@ class OrderWorkflow:
         match step:
             case Send():
                 return self._send(step, self._standing(planned))
+            case HoldOut():
+                return self._hold_out(step, self._standing(planned))
             case AskCarrier():
                 return self._ask(step, self._standing(planned))
             case Escalate():
@@ -132,6 +134,20 @@ class OrderWorkflow:
                 "unopened_emails": result.unopened_emails,
                 "scans": with_scans(order.scans, result.freshest),
             }
+        )
+
+    async def _hold_out(self, step: HoldOut, standing: Standing) -> None:
+        await workflow.execute_activity_method(
+            Records.hold_out,
+            HeldOutRecord(
+                store=self._order.store,
+                order_id=self._order.order_id,
+                kind=step.kind,
+                standing=standing,
+            ),
+            start_to_close_timeout=options.RECORD_ATTEMPT,
+            retry_policy=options.RECORD_RETRIES,
+            summary=screen.holding_out(step),
         )
 
     async def _ask(self, step: AskCarrier, standing: Standing) -> None:

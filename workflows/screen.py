@@ -11,7 +11,7 @@ from whereabouts.domain.problem import problem_of
 from whereabouts.domain.tracking import Scan, TrackingStatus
 from whereabouts.lifecycle.calendar import said
 from whereabouts.lifecycle.plan import Plan
-from whereabouts.lifecycle.steps import Send
+from whereabouts.lifecycle.steps import HoldOut, Send
 from workflows.case import EscalationStart
 
 _SHOWN = (Verdict.DUE, Verdict.WAITING, Verdict.SENT, Verdict.SUPPRESSED, Verdict.EXPIRED)
@@ -40,6 +40,10 @@ def sending(step: Send) -> str:
     by = "SMS" if step.channel is Channel.SMS else "e-mail"
     about = f" (parcel {', '.join(step.parcels)})" if step.parcels else ""
     return f"tell the shopper: {words(step.kind)}{about} by {by}"
+
+
+def holding_out(step: HoldOut) -> str:
+    return f"hold out, to measure its worth: {words(step.kind)}"
 
 
 def asking(parcel: Parcel) -> str:

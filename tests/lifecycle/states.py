@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tests.lifecycle.lives import DAY, PLACES, spans
 from whereabouts.domain.escalation import Escalation, EscalationKind, Resolution
+from whereabouts.domain.holdout import Trial
 from whereabouts.domain.message import Channel, MessageKind, Outcome, Sending
 from whereabouts.domain.order import (
     Asked,
@@ -65,6 +66,9 @@ sendings = st.builds(
     settled_at=st.none() | moments,
     reason=reasons,
 )
+trials = st.builds(
+    Trial, kind=kinds, name=st.just("first"), share=st.just(0.1), held_out=st.booleans()
+)
 asks = st.builds(Asked, parcel_id=names, at=moments, answered=st.sampled_from([None, True, False]))
 escalations = st.builds(
     Escalation,
@@ -113,6 +117,7 @@ def states(draw: st.DrawFn) -> OrderState:
         locale="en",
         value=draw(st.sampled_from([Decimal(0), Decimal(400)])),
         policy=draw(st.just(Policy()) | policies),
+        trials=draw(some(trials, most=2)),
         destination=destination,
         lines=draw(lines),
         lines_at=at,

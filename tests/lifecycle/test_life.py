@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from tests.diligence import examples
 from tests.lifecycle.life import Act, Leaving, Life, live
 from tests.lifecycle.lives import DAY, HOUR, MINUTE, Story, good_lives, spans, stories, with_facts
+from whereabouts.domain.holdout import OPTIONAL, Trial
 from whereabouts.domain.message import Channel, MessageKind, Outcome
 from whereabouts.domain.order import OrderStage
 from whereabouts.domain.policy import Policy
 from whereabouts.lifecycle.calendar import local
 from whereabouts.lifecycle.learn import learn
 from whereabouts.lifecycle.plan import plan
-from whereabouts.lifecycle.steps import Send
+from whereabouts.lifecycle.steps import HoldOut, Send
 
 LEFT = frozenset({Outcome.SENT, Outcome.UNKNOWN})
 THE_FIVE = (
@@ -150,6 +151,23 @@ def test_sleeping_until_the_alarm_loses_nothing(story: Story) -> None:
     assert watchful.ended_at is not None
     end = min(lazy.ended_at, watchful.ended_at)
     assert _acts_until(lazy, end) == _acts_until(watchful, end)
+
+
+@MODEST
+@given(good_lives())
+def test_held_out_messages_change_nothing_else_in_a_life(story: Story) -> None:
+    trials = tuple(Trial(kind=k, name="first", share=0.1, held_out=True) for k in OPTIONAL)
+    order = story.order.model_copy(update={"trials": trials})
+    told, without = _lived(story), live(order, story.facts, story.world)
+    left, left_out = _messages(told), _messages(without)
+    assert left_out == [(at, kind) for at, kind in left if kind not in OPTIONAL]
+    held = [(act.at, act.step.kind) for act in without.acts if isinstance(act.step, HoldOut)]
+    assert held == [(at, kind) for at, kind in left if kind in OPTIONAL]
+    assert without.outcome is told.outcome
+
+
+def _messages(life: Life) -> list[tuple[datetime, MessageKind]]:
+    return [(one.decided_at, one.send.kind) for one in life.leavings]
 
 
 @MODEST

@@ -9,8 +9,11 @@ from tests.workflows.stage import Stage
 from whereabouts.domain.casework import Annotation, Assignment, Closing
 from whereabouts.domain.escalation import EscalationKind, Resolution
 from whereabouts.domain.facts import OrderCancelled
+from whereabouts.domain.holdout import Trial
+from whereabouts.domain.message import MessageKind
 from whereabouts.domain.order import OrderState
 
+HELD_OUT = Trial(kind=MessageKind.OUT_FOR_DELIVERY, name="first", share=0.1, held_out=True)
 QUIET, LOST = EscalationKind.TRACKING_QUIET, EscalationKind.POTENTIALLY_LOST
 
 
@@ -67,6 +70,12 @@ async def night_delivery(s: Stage) -> None:
     await s.scanned("DELIVERED", "Tue 3 Nov 22:40")
 
 
+async def held_out(s: Stage) -> None:
+    await s.labelled("Mon 2 Nov 12:00")
+    await s.scanned("OUT_FOR_DELIVERY", "Tue 3 Nov 06:40")
+    await s.scanned("DELIVERED", "Tue 3 Nov 13:12")
+
+
 STORIES = {
     "happy": Story(happy),
     "three_parcels": Story(three_parcels, {"texts": True}),
@@ -74,6 +83,7 @@ STORIES = {
     "lost": Story(lost, escalations=(LOST,)),
     "cancelled": Story(cancelled),
     "night_delivery": Story(night_delivery, {"texts": True}),
+    "held_out": Story(held_out, {"trials": (HELD_OUT,)}),
 }
 
 

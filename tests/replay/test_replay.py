@@ -37,6 +37,7 @@ def test_every_story_has_its_history() -> None:
         "lost.potentially_lost",
         "cancelled",
         "night_delivery",
+        "held_out",
         "continued_as_new.1",
         "continued_as_new.2",
     }

@@ -19,7 +19,7 @@ from activities.casework import (
 )
 from activities.intercepts import CaseToOffer, InterceptAnswer, InterceptToAsk
 from activities.messages import MessageToSend, SendResult
-from activities.records import OrderRecord
+from activities.records import HeldOutRecord, OrderRecord
 from activities.tracking import CarrierAnswer, Question
 from whereabouts.domain.casework import InterceptOutcome
 from whereabouts.domain.clock import Clock
@@ -43,6 +43,7 @@ class Hands:
     attempts: list[MessageToSend] = field(default_factory=list)
     #: Each question to a carrier, by the order's time.
     asked: list[str] = field(default_factory=list)
+    held_out: list[HeldOutRecord] = field(default_factory=list)
     closed: list[OrderRecord] = field(default_factory=list)
     #: What happened to cases, by the order's time.
     desk: list[str] = field(default_factory=list)
@@ -108,6 +109,10 @@ class Hands:
         return self.answers.pop(0) if self.answers else CarrierAnswer(answered=True)
 
     @activity.defn
+    async def hold_out(self, record: HeldOutRecord) -> None:
+        self.held_out.append(record)
+
+    @activity.defn
     async def close_order(self, record: OrderRecord) -> None:
         self.closed.append(record)
         await self._may_close()
@@ -161,6 +166,7 @@ class Hands:
         return [
             self.send_message,
             self.ask_carrier,
+            self.hold_out,
             self.close_order,
             self.offer_intercept,
             self.intercept_parcel,

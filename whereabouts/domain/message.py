@@ -47,6 +47,8 @@ class Outcome(StrEnum):
     UNKNOWN = "UNKNOWN"
     #: The ledger refused: nobody will ever get this message.
     SUPPRESSED = "SUPPRESSED"
+    #: Kept from the shopper for a comparison: nobody will ever get this message.
+    HELD_OUT = "HELD_OUT"
     #: This channel cannot reach the shopper; another may.
     UNDELIVERABLE = "UNDELIVERABLE"
     #: The moment passed while sending was tried; the plan decides anew.

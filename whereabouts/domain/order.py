@@ -8,6 +8,7 @@ from pydantic import AwareDatetime
 
 from whereabouts.domain.calendar import BusinessCalendar
 from whereabouts.domain.escalation import Escalation
+from whereabouts.domain.holdout import Trial
 from whereabouts.domain.message import Channel, MessageKind, Sending
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.policy import Policy
@@ -125,6 +126,8 @@ class OrderState(Frozen):
     value: Decimal
     promised_ship_date: date | None = None
     policy: Policy
+    #: The comparisons of messages that the order is in, drawn as it began.
+    trials: tuple[Trial, ...] = ()
 
     destination: Destination
     lines: tuple[Line, ...]
@@ -139,3 +142,7 @@ class OrderState(Frozen):
     unopened_emails: int = 0
     asked: tuple[Asked, ...] = ()
     escalations: tuple[Escalation, ...] = ()
+
+    def held_out(self, kind: MessageKind) -> Trial | None:
+        """The comparison for which this order does without that kind, if any."""
+        return next((t for t in self.trials if t.kind is kind and t.held_out), None)

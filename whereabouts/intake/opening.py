@@ -4,7 +4,7 @@ from datetime import datetime
 
 from whereabouts.domain.clock import Clock
 from whereabouts.domain.message import Channel
-from whereabouts.domain.order import Preference
+from whereabouts.domain.order import OrderState, Preference
 from whereabouts.domain.purchase import Purchase
 from whereabouts.domain.start import OrderStart
 from whereabouts.intake.orders import order_start
@@ -24,10 +24,17 @@ def opened(
         clock=clock,
         imported_at=imported_at,
     )
-    if purchase.sales_channel not in store.silent_sales_channels:
-        return start
-    order = start.order.model_copy(update={"preferences": _told_by_others(purchase)})
-    return start.model_copy(update={"order": order})
+    return start.model_copy(update={"order": _by_the_store(start.order, purchase, store)})
+
+
+def _by_the_store(order: OrderState, purchase: Purchase, store: Store) -> OrderState:
+    """Nobody is drawn for a comparison who was followed by somebody else until now."""
+    rules: dict[str, object] = {}
+    if order.imported_at is None:
+        rules["trials"] = store.holdout.trials(store.name, order.order_id)
+    if purchase.sales_channel in store.silent_sales_channels:
+        rules["preferences"] = _told_by_others(purchase)
+    return order.model_copy(update=rules)
 
 
 def _told_by_others(purchase: Purchase) -> tuple[Preference, ...]:

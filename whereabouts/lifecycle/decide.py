@@ -4,18 +4,19 @@ from datetime import datetime
 from typing import NamedTuple
 
 from whereabouts.domain.decision import Decision, Verdict, Why
+from whereabouts.domain.holdout import Trial
 from whereabouts.domain.message import Channel, MessageKind, Outcome, Sending
 from whereabouts.lifecycle.channels import Departure, departure
 from whereabouts.lifecycle.ruling import Awaits, Never, Opens, Ruling
-from whereabouts.lifecycle.steps import Send
+from whereabouts.lifecycle.steps import HoldOut, Send
 from whereabouts.lifecycle.view import OrderView
 
 
 class Judged(NamedTuple):
-    """One verdict, and the sending it asks for if it is due now."""
+    """One verdict, and what it asks for if its moment is now: to send it, or to hold it out."""
 
     decision: Decision
-    send: Send | None = None
+    send: Send | HoldOut | None = None
 
 
 def judge(
@@ -61,6 +62,8 @@ class _Case(NamedTuple):
             case Outcome.SUPPRESSED:
                 reason = sending.reason or f"the {by} ledger refused it"
                 return self._verdict(Verdict.SUPPRESSED, Why.RECIPIENT_REFUSED, reason, channel)
+            case Outcome.HELD_OUT:
+                return self._held_out(sending.reason, channel)
             case Outcome.UNDELIVERABLE | Outcome.LATE:
                 return None
 
@@ -80,12 +83,33 @@ class _Case(NamedTuple):
             return self._unreachable()
         if max(leaving.leaves_at, now) >= opens.expires:
             return self._expired(opens)
-        return self._waits(opens, leaving) if now < leaving.leaves_at else self._due(opens, leaving)
+        if now < leaving.leaves_at:
+            return self._waits(opens, leaving)
+        trial = self.view.order.held_out(self.kind)
+        if trial is not None:
+            return self._does_without(trial, opens, leaving)
+        return self._due(opens, leaving)
+
+    def _does_without(self, trial: Trial, opens: Opens, leaving: Departure) -> Judged:
+        """Only at the moment of leaving, so that both sides of a comparison are the same orders."""
+        hold_out = HoldOut(
+            kind=self.kind,
+            parcels=self._parcels(opens),
+            channel=leaving.channel,
+            reason=trial.reason,
+        )
+        return Judged(self._held_out(trial.reason, leaving.channel).decision, hold_out)
+
+    def _parcels(self, opens: Opens) -> tuple[str, ...]:
+        return opens.parcels or ((self.parcel_id,) if self.parcel_id else ())
+
+    def _held_out(self, reason: str, channel: Channel) -> Judged:
+        return self._verdict(Verdict.SUPPRESSED, Why.HELD_OUT, reason, channel)
 
     def _due(self, opens: Opens, leaving: Departure) -> Judged:
         send = Send(
             kind=self.kind,
-            parcels=opens.parcels or ((self.parcel_id,) if self.parcel_id else ()),
+            parcels=self._parcels(opens),
             channel=leaving.channel,
             leave_before=leaving.leave_before,
             follow_up=self.follow_up,

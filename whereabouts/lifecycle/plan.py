@@ -17,7 +17,7 @@ from whereabouts.lifecycle.follow_up import follow_up
 from whereabouts.lifecycle.rules import OF_ORDER, OF_PARCEL
 from whereabouts.lifecycle.ruling import not_applicable
 from whereabouts.lifecycle.stage import stage_of
-from whereabouts.lifecycle.steps import Send, Step
+from whereabouts.lifecycle.steps import HoldOut, Send, Step
 from whereabouts.lifecycle.view import OrderView, view_of
 from whereabouts.lifecycle.vigil import vigil, vigil_wakes
 
@@ -76,8 +76,8 @@ def _judgements(view: OrderView) -> Iterator[Judged]:
                 yield repeated
 
 
-def _sends(judged: tuple[Judged, ...]) -> Iterator[Send]:
-    """Each sending once, though every parcel it covers asks for it."""
+def _sends(judged: tuple[Judged, ...]) -> Iterator[Send | HoldOut]:
+    """Each message once, though every parcel it covers asks for it."""
     seen: set[tuple[MessageKind, tuple[str, ...]]] = set()
     for one in judged:
         if one.send is not None and (one.send.kind, one.send.parcels) not in seen:

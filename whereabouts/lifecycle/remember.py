@@ -5,7 +5,7 @@ from datetime import datetime
 from whereabouts.domain.escalation import Escalation
 from whereabouts.domain.message import Outcome, Sending
 from whereabouts.domain.order import Asked, OrderState
-from whereabouts.lifecycle.steps import AskCarrier, Escalate, Send, Step, TellMoved
+from whereabouts.lifecycle.steps import AskCarrier, Escalate, HoldOut, Send, Step, TellMoved
 
 
 def begun(order: OrderState, step: Step, now: datetime) -> OrderState:
@@ -13,6 +13,8 @@ def begun(order: OrderState, step: Step, now: datetime) -> OrderState:
     match step:
         case Send():
             return _with(order, sendings=(*order.sendings, _sending(step, now)))
+        case HoldOut():
+            return _with(order, sendings=(*order.sendings, _held_out(step, now)))
         case AskCarrier():
             return _with(order, asked=(*order.asked, Asked(parcel_id=step.parcel_id, at=now)))
         case Escalate():
@@ -55,6 +57,18 @@ def answered(
 
 def _sending(step: Send, now: datetime) -> Sending:
     return Sending(kind=step.kind, parcels=step.parcels, channel=step.channel, decided_at=now)
+
+
+def _held_out(step: HoldOut, now: datetime) -> Sending:
+    return Sending(
+        kind=step.kind,
+        parcels=step.parcels,
+        channel=step.channel,
+        decided_at=now,
+        outcome=Outcome.HELD_OUT,
+        settled_at=now,
+        reason=step.reason,
+    )
 
 
 def _is_in_flight(sending: Sending, step: Send) -> bool:

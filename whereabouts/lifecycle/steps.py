@@ -21,6 +21,16 @@ class Send(Frozen):
     follow_up: bool = False
 
 
+class HoldOut(Frozen):
+    """Keep from the shopper what would leave now, and remember that it would have."""
+
+    step: Literal["hold_out"] = "hold_out"
+    kind: MessageKind
+    parcels: tuple[str, ...] = ()
+    channel: Channel
+    reason: str
+
+
 class AskCarrier(Frozen):
     """Ask the carrier's live API about a silent parcel."""
 
@@ -53,4 +63,4 @@ class TellMoved(Frozen):
     ends_as: Resolution | None = None
 
 
-Step = Annotated[Send | AskCarrier | Escalate | TellMoved, Field(discriminator="step")]
+Step = Annotated[Send | HoldOut | AskCarrier | Escalate | TellMoved, Field(discriminator="step")]

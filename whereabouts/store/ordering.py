@@ -14,7 +14,7 @@ from whereabouts.store.addresses import email_key
 from whereabouts.store.beside import NOTHING_BESIDE
 from whereabouts.store.in_step import take_fact
 from whereabouts.store.order_spelling import number_key, postcode_key
-from whereabouts.store.rows import DispatchRow, DispatchState, OrderRow
+from whereabouts.store.rows import DispatchRow, DispatchState, OrderRow, TrialRow
 from whereabouts.store.suppressions import newest_word
 from whereabouts.store.tracked import lock_name
 from whereabouts.store.transaction import hold
@@ -70,6 +70,20 @@ def _or_refused(session: Session, row: OrderRow, told: Preference) -> Preference
     if word is None or word.allowed:
         return told
     return told.model_copy(update={"allowed": False, "reason": word.reason})
+
+
+def trial_rows(row: OrderRow) -> list[TrialRow]:
+    """The comparisons that the order is in."""
+    return [
+        TrialRow(
+            store=row.store,
+            order_id=row.order_id,
+            kind=trial.kind,
+            name=trial.name,
+            held_out=trial.held_out,
+        )
+        for trial in row.start.order.trials
+    ]
 
 
 def take_what_came_before(session: Session, order: OrderRow, now: datetime) -> None:

@@ -7,10 +7,11 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from whereabouts.domain.decision import Decision, Standing
+from whereabouts.domain.message import MessageKind
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.order import OrderStage
 from whereabouts.store.once import fingerprint, insert_new
-from whereabouts.store.rows import DecisionRow, OrderRow
+from whereabouts.store.rows import DecisionRow, OrderRow, TrialRow
 from whereabouts.store.taken import UnknownOrder
 from whereabouts.store.transaction import reading, writing
 
@@ -34,6 +35,16 @@ class Records:
         """Keep where the order stands. Repeated or overtaken records do no harm."""
         with writing(self._engine) as session:
             _keep(session, store, order_id, standing)
+
+    def hold_out(
+        self, store: str, order_id: str, kind: MessageKind, standing: Standing, now: datetime
+    ) -> None:
+        """Keep that a message would have left now: from here on its order is compared."""
+        with writing(self._engine) as session:
+            _keep(session, store, order_id, standing)
+            trial = session.get(TrialRow, (store, order_id, kind))
+            if trial is not None:
+                trial.withheld_at = trial.withheld_at or now
 
     def end(
         self, store: str, order_id: str, outcome: OrderStage, standing: Standing, now: datetime

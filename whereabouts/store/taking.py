@@ -17,6 +17,7 @@ from whereabouts.store.ordering import (
     number_locks,
     order_row,
     take_what_came_before,
+    trial_rows,
     with_refusals,
 )
 from whereabouts.store.rows import DispatchRow, DispatchState, InboxRow, OrderRow
@@ -59,6 +60,7 @@ def take_order(session: Session, bought: Bought, now: datetime) -> Taken:
     note(session, store, Mark(SHOP, bought.event_id), purchase.order_id, now)
     order = session.get_one(OrderRow, (store, purchase.order_id))
     write_names(session, order)
+    session.add_all(trial_rows(order))
     take_what_came_before(session, order, now)
     start = Told(bought.event_id, order.order_id, ())
     session.add(_waiting(store, start, None, now))

@@ -44,5 +44,7 @@ _FORMS = {
     "calls": 'Write calls per span of time, such as ["60/1h"]',
     "country": 'Write two capital letters, such as "US"',
     "currency": 'Write three capital letters, such as "USD"',
+    "in_transit": "Write a share of at most one half, such as in_transit = 0.1",
     "locales": 'Write a list of languages, such as ["en", "pt-BR"]',
+    "out_for_delivery": "Write a share of at most one half, such as out_for_delivery = 0.1",
 }

@@ -16,6 +16,7 @@ from whereabouts.stores.alarm_plan import AlarmPlan
 from whereabouts.stores.allow_list import AllowEntry
 from whereabouts.stores.carrier_account import CarrierAccount
 from whereabouts.stores.help_desk import HelpDeskAccount
+from whereabouts.stores.holdout import HoldoutPlan
 from whereabouts.stores.self_service import SelfServicePlan
 
 _LONGEST_LOCAL_PART = 64
@@ -77,6 +78,8 @@ class StoreConduct(Frozen):
     #: The languages shoppers are written to in; the first serves everybody else.
     locales: tuple[LocaleTag, ...] = Field(default=("en",), min_length=1)
     policy: Policy = Policy()
+    #: Which messages a share of the orders does without, to measure their worth.
+    holdout: HoldoutPlan = HoldoutPlan()
     #: How often carriers are asked, beside the policy: no order depends on it.
     polling: Polling = Polling()
     #: When many silent parcels are one incident.

@@ -45,6 +45,7 @@ from whereabouts.store.rows.tickets import (
     TicketEntryRow,
     TicketRow,
 )
+from whereabouts.store.rows.trials import TrialRow
 from whereabouts.store.rows.tries import ReportTryRow
 from whereabouts.store.rows.watches import WatchRow
 
@@ -100,6 +101,7 @@ __all__ = [
     "TicketDeskRow",
     "TicketEntryRow",
     "TicketRow",
+    "TrialRow",
     "VisitRow",
     "WatchRow",
 ]
