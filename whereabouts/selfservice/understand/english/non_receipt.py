@@ -33,6 +33,8 @@ NON_RECEIPT = (
         r"(?:havent|hasnt|didnt|never|did not|have not|has not|not|nothing|none)"
         r"(?: (?:yet|still|even|ever|actually|been|thing|has))* (?:get|come|show up|turn up|"
         r"reach|arrive|receive|here yet|be here)(?! (?:placed|me (?:\.|$)|through|confirmed|approved|processed|credited|better|worse))",
+        r"(?:neither|none)(?: (?:of|nor|and|my|the|our|them|these|those|two|three|both|has|have|ever|<thing>|"
+        rf"(?:[a-z]{{1,4}} )?\w*\d\w*)){{1,8}} (?:{_CAME}|come)",
         r"(?:isnt|not|arent|wasnt|nothing|hasnt been) (?:\w+ )?(?:here(?! to)|outside|"
         r"(?:at|on|in|by|under) (?:my|our|the) "
         r"(?:porch|door|doorstep|mail ?box|house|home|letter ?box|front|mail ?room|lobby))",
