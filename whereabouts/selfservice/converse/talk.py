@@ -1,5 +1,6 @@
 """One turn under way: who speaks, what was meant, and what becomes of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pydantic import Field
@@ -47,6 +48,24 @@ class Said(Frozen):
         """With one more thing to press, once."""
         others = tuple(one for one in self.buttons if one.key != button.key)
         return self.model_copy(update={"buttons": (*others, button)})
+
+    def headed(self, name: str) -> "Said":
+        """Every paragraph saying what it is about."""
+        named = tuple(one.named(name) for one in self.paragraphs)
+        return self.model_copy(update={"paragraphs": named})
+
+    def after(self, before: Sequence["Said"]) -> "Said":
+        """The last of what is said in one go: a case among it is what the contact came to."""
+        every = (*before, self)
+        is_case = any(one.outcome is ContactOutcome.CASE for one in every)
+        return self.model_copy(
+            update={
+                "paragraphs": tuple(part for one in every for part in one.paragraphs),
+                "told": tuple(what for one in every for what in one.told),
+                "outcome": ContactOutcome.CASE if is_case else self.outcome,
+                "answer": None,
+            }
+        )
 
     @property
     def reply(self) -> Reply:

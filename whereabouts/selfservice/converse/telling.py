@@ -1,6 +1,8 @@
 """Answers a wish about the shopper's own orders: with facts, with a page of the store's, or by
 giving it to a person."""
 
+from collections.abc import Sequence
+
 from whereabouts.domain.contact import ContactOutcome
 from whereabouts.domain.escalation import EscalationKind
 from whereabouts.selfservice.answer.answer import Answer, OrderAnswer, ParcelAnswer, Situation
@@ -17,7 +19,7 @@ from whereabouts.selfservice.converse.troubles import (
 )
 from whereabouts.selfservice.converse.turn import Button
 from whereabouts.selfservice.saying.listing import listed
-from whereabouts.selfservice.saying.telling import told
+from whereabouts.selfservice.saying.telling import order_name, told
 from whereabouts.selfservice.understand.topic import Action
 from whereabouts.stores.self_service import SelfServicePlan
 
@@ -34,6 +36,9 @@ class Teller:
         self._solver = solver
 
     async def tell(self, talk: Talk, state: State) -> Said:
+        named = _named(talk, state)
+        if state.flags and len(named) > 1:
+            return await self._each(talk, state, named)
         state = _chosen(talk, state)
         if not state.chosen and state.wish is not Action.HUMAN:
             return await self._list(talk, state)
@@ -41,10 +46,22 @@ class Teller:
         state = state.model_copy(update={"chosen": order_id})
         answer = await self._answering.answer(talk.store, (order_id,), state.scope)
         if not answer.orders:
-            calling = state.model_copy(update={"wants_person": True})
-            paragraphs = (talk.phrases.person_comes(),)
-            return Said(state=calling, paragraphs=paragraphs, outcome=ContactOutcome.PERSON)
+            return _gone(talk, state)
         return await self._about(talk, state, answer, answer.orders[0])
+
+    async def _each(self, talk: Talk, state: State, named: Sequence[str]) -> Said:
+        """A problem told of several orders is each one's own. What has to be asked comes last."""
+        answer = await self._answering.answer(talk.store, named, state.scope)
+        said: list[Said] = []
+        for order in answer.orders:
+            of_it = state.model_copy(update={"chosen": order.order_id, "parcel": "", "case": ""})
+            alone = answer.model_copy(update={"orders": (order,)})
+            one = await self._about(talk, of_it, alone, order)
+            said.append(one.headed(order_name(order, talk.tongue)))
+        if not said:
+            return _gone(talk, state)
+        *before, last = sorted(said, key=lambda one: one.outcome is ContactOutcome.ASKED_BACK)
+        return last.after(before)
 
     async def _list(self, talk: Talk, state: State) -> Said:
         """A line for each; whoever has only closed orders picks among those."""
@@ -86,10 +103,17 @@ class Teller:
         )
 
 
+def _gone(talk: Talk, state: State) -> Said:
+    """The orders were erased under the conversation."""
+    calling = state.model_copy(update={"wants_person": True})
+    paragraphs = (talk.phrases.person_comes(),)
+    return Said(state=calling, paragraphs=paragraphs, outcome=ContactOutcome.PERSON)
+
+
 def _chosen(talk: Talk, state: State) -> State:
     """A parcel that is picked keeps the problem that was told of it."""
     picked = talk.meaning.order
-    if not state.flags and len(_named(talk, state)) > 1:
+    if len(_named(talk, state)) > 1:
         return state.model_copy(update={"chosen": "", "parcel": "", "case": ""})
     if picked in state.orders and picked != state.chosen:
         return state.model_copy(update={"chosen": picked, "parcel": "", "case": ""})
@@ -97,9 +121,10 @@ def _chosen(talk: Talk, state: State) -> State:
     return state.model_copy(update={"chosen": state.chosen or only})
 
 
-def _named(talk: Talk, state: State) -> set[str]:
-    """Which of their orders a turn names."""
-    return {state.order_numbered(one) for one in talk.meaning.numbers} - {""}
+def _named(talk: Talk, state: State) -> tuple[str, ...]:
+    """Which of their orders a turn names, each once."""
+    known = filter(None, map(state.order_numbered, talk.meaning.numbers))
+    return tuple(dict.fromkeys(known))
 
 
 def _is_back_already(wish: Action, order: OrderAnswer) -> bool:

@@ -3,6 +3,7 @@
 from whereabouts.selfservice.answer.answer import Answer, OrderAnswer, Scope
 from whereabouts.selfservice.saying.items import items_words
 from whereabouts.selfservice.saying.sentences import Sentences
+from whereabouts.selfservice.saying.telling import order_name
 from whereabouts.words.formats import Formats
 from whereabouts.words.locales import Tongue
 
@@ -15,7 +16,7 @@ def listed(answer: Answer, tongue: Tongue) -> tuple[str, ...]:
 
 
 def _line(order: OrderAnswer, tongue: Tongue) -> str:
-    number = tongue.catalogue.gettext("Order %(order)s") % {"order": order.number}
+    number = order_name(order, tongue)
     is_full = order.scope is Scope.FULL
     items = items_words(order.items, tongue, _ITEMS_NAMED) if is_full else ""
     return " - ".join(filter(None, (number, items, standing(order, tongue))))

@@ -12,3 +12,8 @@ class Paragraph(Frozen):
     lines: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     tone: Tone = Tone.CALM
+
+    def named(self, name: str) -> "Paragraph":
+        """Saying what it is about."""
+        heading = f"{name}: {self.heading}" if self.heading else name
+        return self.model_copy(update={"heading": heading})

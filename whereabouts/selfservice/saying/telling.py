@@ -23,6 +23,11 @@ def told(answer: Answer, tongue: Tongue) -> tuple[Paragraph, ...]:
     )
 
 
+def order_name(order: OrderAnswer, tongue: Tongue) -> str:
+    """What an order is called."""
+    return tongue.catalogue.gettext("Order %(order)s") % {"order": order.number}
+
+
 def _of(order: OrderAnswer, answer: Answer, tongue: Tongue) -> Iterator[Paragraph]:
     about_order = order_paragraph(order, tongue)
     if about_order is not None:
@@ -50,6 +55,4 @@ def _tidy(paragraph: Paragraph) -> Paragraph:
 
 def _named(order: OrderAnswer, paragraph: Paragraph, tongue: Tongue) -> Paragraph:
     """Of several orders each paragraph says which it is about."""
-    name = tongue.catalogue.gettext("Order %(order)s") % {"order": order.number}
-    heading = f"{name}: {paragraph.heading}" if paragraph.heading else name
-    return paragraph.model_copy(update={"heading": heading})
+    return paragraph.named(order_name(order, tongue))
