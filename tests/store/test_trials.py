@@ -36,9 +36,9 @@ def _kept(desk: Desk) -> dict[MessageKind, TrialRow]:
 
 def test_both_sides_are_kept_as_an_order_begins(engine: Engine) -> None:
     kept = _kept(_begun(engine))
-    assert {kind: (row.name, row.held_out) for kind, row in kept.items()} == {
-        K.IN_TRANSIT: ("autumn", True),
-        K.OUT_FOR_DELIVERY: ("autumn", False),
+    assert {kind: (row.name, row.share, row.held_out) for kind, row in kept.items()} == {
+        K.IN_TRANSIT: ("autumn", 0.1, True),
+        K.OUT_FOR_DELIVERY: ("autumn", 0.1, False),
     }
     assert all(row.withheld_at is None for row in kept.values())
 

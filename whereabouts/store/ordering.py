@@ -80,6 +80,7 @@ def trial_rows(row: OrderRow) -> list[TrialRow]:
             order_id=row.order_id,
             kind=trial.kind,
             name=trial.name,
+            share=trial.share,
             held_out=trial.held_out,
         )
         for trial in row.start.order.trials

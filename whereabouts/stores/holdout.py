@@ -16,12 +16,12 @@ Share = Annotated[float, Field(gt=0, le=0.5)]
 class HoldoutPlan(Frozen):
     """The shares, by kind. Who is held out is drawn for each order as it begins, and stays."""
 
-    #: The experiment's. A new name draws every new order anew, and is counted by itself.
+    #: The experiment's. A new name draws new orders anew. Orders are counted by name and share.
     name: str = Field(default="first", min_length=1, max_length=60)
     in_transit: Share | None = None
     out_for_delivery: Share | None = None
     #: The smallest difference that is worth knowing, in contacts per 100 orders.
-    worth_knowing: float = Field(default=1.0, gt=0, le=100)
+    worth_knowing: float = Field(default=2.0, gt=0, le=100)
 
     @model_validator(mode="before")
     @classmethod

@@ -25,6 +25,8 @@ class TrialRow(SQLModel, table=True):
     store: str = Field(primary_key=True)
     order_id: str = Field(primary_key=True)
     kind: MessageKind = Field(primary_key=True, sa_type=word(MessageKind))
+    #: The experiment: who changes its name or its share begins another.
     name: str
+    share: float
     held_out: bool
     withheld_at: datetime | None = None

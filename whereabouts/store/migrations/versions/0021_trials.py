@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("order_id", sa.String(), primary_key=True, nullable=False),
         sa.Column("kind", sa.String(length=32), primary_key=True, nullable=False),
         sa.Column("name", sa.String(), nullable=False),
+        sa.Column("share", sa.Float(), nullable=False),
         sa.Column("held_out", sa.Boolean(), nullable=False),
         sa.Column("withheld_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["store", "order_id"], ["orders.store", "orders.order_id"]),
