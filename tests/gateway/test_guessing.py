@@ -23,7 +23,7 @@ from whereabouts.store.privacy import Privacy
 from whereabouts.stores import Stores
 from whereabouts.wiring import clock_of
 
-PAIRS = 120
+PAIRS = 60
 #: Medians further apart than this would tell.
 LEEWAY = 0.15
 _FIELD = re.compile(r'name="(\w+)" value="([^"]+)"')
