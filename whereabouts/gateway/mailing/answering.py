@@ -8,9 +8,10 @@ from whereabouts.channels.inbound_mail import InboundMail
 from whereabouts.domain.contact import Contact, ContactOutcome, Where
 from whereabouts.domain.message import Channel
 from whereabouts.gateway.house import House
-from whereabouts.gateway.mailing.routine import is_question, is_routine, turn_of
+from whereabouts.gateway.mailing.turn import turn_of
 from whereabouts.gateway.threads import Threads, Writer
 from whereabouts.selfservice.causes import causes
+from whereabouts.selfservice.converse.routine import is_question, is_routine
 from whereabouts.selfservice.converse.state import State
 from whereabouts.selfservice.identify.asking import Asking
 from whereabouts.selfservice.understand.understanding import Understanding

@@ -1,23 +1,10 @@
-"""Which mails are answered without a person: questions where an order is, and nothing more."""
+"""What is answered without a person where people read everything else: mails, tickets."""
 
-import re
-
-from whereabouts.channels.inbound_mail import InboundMail
 from whereabouts.selfservice.converse.meaning import meaning_of
 from whereabouts.selfservice.converse.state import State
-from whereabouts.selfservice.converse.turn import LONGEST_TEXT, Turn
-from whereabouts.selfservice.understand.topic import Action
+from whereabouts.selfservice.converse.turn import Turn
+from whereabouts.selfservice.understand.topic import Action, Flag
 from whereabouts.selfservice.understand.understanding import Understanding
-
-_ANSWERS = re.compile(r"^\s*(re|aw|fwd?|rv)\s*:", re.IGNORECASE)
-
-
-def turn_of(mail: InboundMail) -> Turn:
-    """What it says. The subject of an answer is ours."""
-    is_answer = bool(mail.answers) or bool(_ANSWERS.match(mail.subject))
-    said = (mail.body,) if is_answer and mail.body else (mail.subject, mail.body)
-    text = "\n".join(filter(None, said))
-    return Turn(key=mail.message_id[:200], text=text[:LONGEST_TEXT])
 
 
 def is_routine(turn: Turn, read: Understanding, state: State) -> bool:
@@ -27,6 +14,14 @@ def is_routine(turn: Turn, read: Understanding, state: State) -> bool:
         return False
     is_answer = state.asked is not None and (meaning.fills or meaning.order != "")
     return is_answer or meaning.wish is Action.WISMO
+
+
+def is_problem(turn: Turn, read: Understanding, state: State) -> bool:
+    """Whether it tells what is wrong with an order that is known, or named with it. Whoever only
+    wants a person has one."""
+    meaning = meaning_of(turn, read, state)
+    wrong = set(meaning.flags) - {Flag.HUMAN}
+    return bool(wrong) and not meaning.is_foreign and (state.is_identified or meaning.number != "")
 
 
 def is_question(read: Understanding) -> bool:
