@@ -16,6 +16,8 @@ class Section(Frozen):
     heading: str = ""
     lines: tuple[str, ...] = ()
     links: tuple[tuple[str, HttpUrl], ...] = ()
+    #: Each line stands for itself.
+    is_list: bool = False
 
 
 class LetterNotice(Frozen):
@@ -23,6 +25,7 @@ class LetterNotice(Frozen):
 
     brand: Brand
     locale: str
+    #: Empty where it is about several.
     order_number: str
     headline: str
     #: One text a paragraph; lines within it stay lines.
@@ -66,4 +69,5 @@ def write_letter_text(notice: LetterNotice) -> str:
 
 
 def subject_of(notice: LetterNotice, order: str) -> str:
-    return f"{notice.headline}: {order % {'order': notice.order_number}}"
+    number = notice.order_number
+    return f"{notice.headline}: {order % {'order': number}}" if number else notice.headline

@@ -51,3 +51,13 @@ def test_a_hostile_paragraph_opens_no_tag() -> None:
     page = Words(mail.html)
     assert not {"script", "img"} & page.tags
     assert "<img src=x onerror=y>" in str(page)
+
+
+def test_a_list_of_orders_is_about_no_one_of_them_and_each_has_a_line() -> None:
+    lines = ("Order L-77 - on its way", "Order L-78 - delivered")
+    mail = mailed(
+        [Paragraph(heading="Which one?", lines=lines, is_list=True)], BRAND, ENGLISH, "L-77", LINK
+    )
+    assert mail.subject == "Where your order is"
+    assert set(lines) <= set(mail.text.splitlines())
+    assert "Order L-77" not in str(Words(mail.html)).replace(lines[0], "")

@@ -123,7 +123,7 @@ class Phrases:
 
     def which_order(self, lines: Sequence[str]) -> Paragraph:
         intro = self._t("You have several orders. Which one do you mean?")
-        return Paragraph(heading=intro, lines=tuple(lines[:_MOST_LISTED]))
+        return Paragraph(heading=intro, lines=tuple(lines[:_MOST_LISTED]), is_list=True)
 
     def which_parcel(self) -> Paragraph:
         return _said(self._t("Which parcel do you mean?"))

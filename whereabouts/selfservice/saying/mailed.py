@@ -14,19 +14,21 @@ from whereabouts.words.mail import WrittenMail
 def mailed(
     paragraphs: Sequence[Paragraph], brand: Brand, tongue: Tongue, number: str, link: str
 ) -> WrittenMail:
-    """`number` is the order's as its shopper knows it, `link` the page that tells its state."""
+    """`number` is the order's as its shopper knows it, `link` the page that tells its state.
+    A list of orders is about no one of them."""
     sections = (
         Section(
             heading=one.heading,
             lines=one.lines,
             links=tuple((link.name, link.url) for link in one.links),
+            is_list=one.is_list,
         )
         for one in paragraphs
     )
     notice = LetterNotice(
         brand=brand,
         locale=str(tongue.locale),
-        order_number=number,
+        order_number="" if any(one.is_list for one in paragraphs) else number,
         headline=tongue.catalogue.gettext("Where your order is"),
         sections=tuple(sections),
         tracking_url=HttpUrl(link),

@@ -11,6 +11,8 @@ class Paragraph(Frozen):
     heading: str = ""
     lines: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    #: Each line is one of several things to pick from.
+    is_list: bool = False
     tone: Tone = Tone.CALM
 
     def named(self, name: str) -> "Paragraph":
