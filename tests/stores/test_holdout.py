@@ -13,7 +13,7 @@ from whereabouts.stores import StoreFilesWrong, load_stores
 from whereabouts.stores.holdout import HoldoutPlan
 
 K = MessageKind
-ORDERS = [str(number) for number in range(20_000)]
+ORDERS = [str(number) for number in range(5_000)]
 
 
 def _load(folder: Path, table: str) -> HoldoutPlan:

@@ -33,10 +33,11 @@ class HoldoutPlan(Frozen):
             )
         return table
 
-    def share_of(self, kind: MessageKind) -> float | None:
-        """None for a kind that everybody gets."""
-        share: float | None = getattr(self, kind.lower()) if kind in OPTIONAL else None
-        return share
+    @property
+    def shares(self) -> tuple[tuple[MessageKind, float], ...]:
+        """Of the kinds that not everybody gets."""
+        shares = ((kind, getattr(self, kind.lower())) for kind in OPTIONAL)
+        return tuple((kind, share) for kind, share in shares if share is not None)
 
     def trials(self, store: str, order_id: str) -> tuple[Trial, ...]:
         """Where a new order stands in each comparison that runs: the same whenever it is asked."""
@@ -47,8 +48,7 @@ class HoldoutPlan(Frozen):
                 share=share,
                 held_out=_lot(store, order_id, kind, self.name) < share,
             )
-            for kind in OPTIONAL
-            if (share := self.share_of(kind)) is not None
+            for kind, share in self.shares
         )
 
 
