@@ -30,9 +30,8 @@ class Unlimited:
 def carriers(accounts: dict[str, CarrierAccount] | None = None, **given: Any) -> LiveCarriers:
     store = a_store(carriers=accounts or {})
     settings = Settings(_env_file=None, **given)
-    return connecting.connected(
-        settings, Stores([store]), Unlimited(), lambda: NOW, httpx.AsyncClient()
-    )
+    wires = httpx.AsyncHTTPTransport()
+    return connecting.connected(settings, Stores([store]), Unlimited(), lambda: NOW, wires)
 
 
 def account(**secrets: str) -> CarrierAccount:
@@ -88,10 +87,10 @@ class Far:
 async def test_subscribing_is_counted_and_all_work_with_one_token() -> None:
     far, quota = Far(), Counting(2)
     ups = account(client_id="id", client_secret="secret", webhook_key="key")
-    http = httpx.AsyncClient(transport=httpx.MockTransport(far.answer))
+    wires = httpx.MockTransport(far.answer)
     stores = Stores([a_store(carriers={"ups": ups})])
     settings = Settings(_env_file=None)
-    live = connecting.connected(settings, stores, quota, lambda: NOW, http)
+    live = connecting.connected(settings, stores, quota, lambda: NOW, wires)
     of = Account(STORE, "ups")
     parcels = (Asked(tracking_number="1Z999AA10123456784", carrier="ups"),)
     await live.live(of).track(parcels)
@@ -101,20 +100,3 @@ async def test_subscribing_is_counted_and_all_work_with_one_token() -> None:
     assert outcomes == ["", "", "the quota of this account is used up for now"]
     assert quota.taken == [live.live(of).credential] * 2
     assert len([path for path in far.paths if "oauth" in path]) == 1
-
-
-@pytest.mark.parametrize("is_proxied", [True, False])
-async def test_a_proxy_of_the_environment_is_asked_before_the_carriers_own_connections(
-    is_proxied: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    far, made = Far(), list[httpx.AsyncClient]()
-    monkeypatch.setattr(connecting, "Wires", lambda: httpx.MockTransport(far.answer))
-    monkeypatch.setattr(connecting, "connected", lambda *given: made.append(given[-1]))
-    monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:9" if is_proxied else "")
-    settings, stores = Settings(_env_file=None), Stores([a_store(carriers={})])
-    async with connecting.carriers(settings, stores, Unlimited(), lambda: NOW):
-        try:
-            await made[0].get("http://ravenmail.test/")
-        except httpx.ConnectError:
-            assert is_proxied
-    assert far.paths == ([] if is_proxied else ["/"])

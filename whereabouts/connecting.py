@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import NamedTuple
 
 import httpx
@@ -27,21 +26,14 @@ from whereabouts.stores import Store, Stores
 from whereabouts.stores.carrier_account import CarrierAccount
 from whereabouts.wiring import clock_of
 
-#: After what a proxy of the environment is meant for: httpx takes the first that fits.
-_EVERYWHERE = "all://*"
-
 
 @asynccontextmanager
 async def carriers(
     settings: Settings, stores: Stores, quota: Quota, now: Callable[[], datetime]
 ) -> AsyncIterator[LiveCarriers]:
     """Every account of every store, until the block ends. `now` is the wall's time."""
-    timeout = httpx.Timeout(settings.provider_timeout.total_seconds())
-    # Accounts share the connections and must not share a session: no cookie is ever kept.
-    nobodys = CookieJar(policy=DefaultCookiePolicy(allowed_domains=[]))
-    mounts = {_EVERYWHERE: Wires()}
-    async with httpx.AsyncClient(timeout=timeout, cookies=nobodys, mounts=mounts) as http:
-        yield connected(settings, stores, quota, now, http)
+    async with Wires(settings.provider_timeout) as wires:
+        yield connected(settings, stores, quota, now, wires)
 
 
 def connected(
@@ -49,7 +41,7 @@ def connected(
     stores: Stores,
     quota: Quota,
     now: Callable[[], datetime],
-    http: httpx.AsyncClient,
+    wires: httpx.AsyncBaseTransport,
 ) -> LiveCarriers:
     """Each account behind its own client."""
     accounts: dict[Account, LiveTracking] = {}
@@ -59,7 +51,7 @@ def connected(
     followers: dict[Account, Follower] = {}
     toll = _Tolls(accounts, stores, quota).of
     for store in stores:
-        for one in _connected(settings, store, http, now, toll):
+        for one in _connected(settings, store, wires, now, toll):
             account = Account(store.name, one.system.name)
             accounts[account] = one.live
             systems.setdefault(store.name, []).append(one.system)
@@ -103,7 +95,7 @@ class _Connected(NamedTuple):
 def _connected(
     settings: Settings,
     store: Store,
-    http: httpx.AsyncClient,
+    wires: httpx.AsyncBaseTransport,
     now: Callable[[], datetime],
     toll: Callable[[Account], Toll],
 ) -> Iterator[_Connected]:
@@ -112,7 +104,7 @@ def _connected(
         system = _system(store, name, account)
         if system.connect is not None:
             connection = replace(
-                connection_to(settings, store, name, http, now),
+                connection_to(settings, store, name, wires, now),
                 toll=toll(Account(store.name, name)),
             )
             try:
@@ -123,7 +115,7 @@ def _connected(
             except AccountIncomplete as wrong:
                 raise CannotOpen(f"{_where(store, name)}: {wrong}") from None
     if settings.carrier_port_url is not None:
-        line = Line("the simulator", http, str(settings.carrier_port_url))
+        line = Line("the simulator", wires, str(settings.carrier_port_url))
         yield _Connected(GENERIC, GenericTracking(line))
 
 
@@ -131,13 +123,13 @@ def connection_to(
     settings: Settings,
     store: Store,
     name: str,
-    http: httpx.AsyncClient,
+    wires: httpx.AsyncBaseTransport,
     now: Callable[[], datetime],
 ) -> Connection:
     """The store's account at the system of that name."""
     account, base = store.carriers[name], settings.carrier_bases.get(name)
     return Connection(
-        http=http,
+        wires=wires,
         secrets=account.secrets,
         now=now,
         base=str(base) if base else None,

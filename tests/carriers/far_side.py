@@ -38,7 +38,7 @@ class FarSide:
 
     def connection(self, secrets: dict[str, str], **rest: Any) -> Connection:
         return Connection(
-            http=httpx.AsyncClient(transport=httpx.MockTransport(self._heard)),
+            wires=httpx.MockTransport(self._heard),
             secrets={name: (SecretStr(value),) for name, value in secrets.items()},
             now=lambda: self.now,
             **rest,

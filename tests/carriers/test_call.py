@@ -20,6 +20,7 @@ from whereabouts.carriers.call import CallFailed, Heard, Line, reports_of
 from whereabouts.carriers.dialect import Dialect
 from whereabouts.carriers.payload import Payload
 from whereabouts.carriers.report import ErrorKind, ParcelReport, failed
+from whereabouts.carriers.wires import Wires
 from whereabouts.simulator.serving import served
 
 SECRET = "s3same-0pen"
@@ -50,8 +51,8 @@ class Drip(httpx.AsyncByteStream):
 
 
 def line(handler: Handler, patience: float = 10.0) -> Line:
-    http = httpx.AsyncClient(transport=httpx.MockTransport(handler))
-    return Line("Ravenmail", http, "https://api.ravenmail.test/", timedelta(seconds=patience))
+    wires = httpx.MockTransport(handler)
+    return Line("Ravenmail", wires, "https://api.ravenmail.test/", timedelta(seconds=patience))
 
 
 def says(status: int, **answer: Any) -> Handler:
@@ -61,8 +62,8 @@ def says(status: int, **answer: Any) -> Handler:
 @asynccontextmanager
 async def line_to(base: str, patience: float = 10.0) -> AsyncIterator[Line]:
     """Over a real connection."""
-    async with httpx.AsyncClient(timeout=patience, trust_env=False) as http:
-        yield Line("Ravenmail", http, base)
+    async with Wires(timedelta(seconds=patience)) as wires:
+        yield Line("Ravenmail", wires, base)
 
 
 @asynccontextmanager
@@ -132,10 +133,8 @@ async def test_what_names_an_account_follows_no_redirect() -> None:
 
     app = Starlette(routes=[Route("/track", lead), Route("/elsewhere", elsewhere)])
     with served(app) as url:
-        async with httpx.AsyncClient(follow_redirects=True, trust_env=False) as http:
-            heard = await Line("Ravenmail", http, url).call(
-                "GET", "/track", headers={"x-key": SECRET}
-            )
+        async with line_to(url) as real:
+            heard = await real.call("GET", "/track", headers={"x-key": SECRET})
     assert heard.status == 307
     assert led_astray == []
 

@@ -29,8 +29,7 @@ Answer = Callable[[httpx.Request], httpx.Response]
 
 
 def live(answer: Answer) -> GenericTracking:
-    http = httpx.AsyncClient(transport=httpx.MockTransport(answer))
-    return GenericTracking(Line("Ravenmail", http, "http://carriers.test/"))
+    return GenericTracking(Line("Ravenmail", httpx.MockTransport(answer), "http://carriers.test/"))
 
 
 async def told(answer: Answer, parcel: Asked = PARCEL) -> ParcelReport:

@@ -27,7 +27,7 @@ class Ravenmail(FarSide):
         self.holding: Any = 3600
         self.refused: set[str] = set()
         connection = self.connection({}, base="https://api.ravenmail.test")
-        line = Line("Ravenmail", connection.http, "https://api.ravenmail.test")
+        line = Line("Ravenmail", connection.wires, "https://api.ravenmail.test")
         self.account = SignedIn("Ravenmail", line, EXCHANGE, connection.now)
 
     def _answer(self, request: httpx.Request) -> httpx.Response:

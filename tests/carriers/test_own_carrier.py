@@ -43,8 +43,8 @@ def connection(answer: httpx.Response, asked: list[httpx.Request]) -> Connection
         asked.append(request)
         return answer
 
-    http = httpx.AsyncClient(transport=httpx.MockTransport(answered))
-    return Connection(http=http, secrets={"key": (SecretStr("nevermore"),)}, now=lambda: NOW)
+    wires = httpx.MockTransport(answered)
+    return Connection(wires=wires, secrets={"key": (SecretStr("nevermore"),)}, now=lambda: NOW)
 
 
 async def test_it_is_asked_and_read(ravenmail: System) -> None:
@@ -84,4 +84,4 @@ def test_what_it_cannot_read_is_no_report_of_a_parcel(ravenmail: System) -> None
 def test_without_its_key_it_is_not_connected(ravenmail: System) -> None:
     assert ravenmail.connect is not None
     with pytest.raises(AccountIncomplete, match="key is missing"):
-        ravenmail.connect(Connection(http=httpx.AsyncClient(), secrets={}, now=lambda: NOW))
+        ravenmail.connect(Connection(wires=httpx.AsyncHTTPTransport(), secrets={}, now=lambda: NOW))

@@ -1,12 +1,17 @@
 """A connection is used again, one request at a time, and none is kept that nobody needs."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import httpx
 import pytest
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import Receive, Scope, Send
 
 from whereabouts.carriers import wires
-from whereabouts.carriers.wires import Wires
+from whereabouts.carriers.wires import Origin, Wires
+from whereabouts.simulator.serving import served
 
 
 class Body(httpx.AsyncByteStream):
@@ -21,9 +26,11 @@ class Wire(httpx.AsyncBaseTransport):
         self.requests = 0
         self.is_closed = False
         self.error: Exception | None = None
+        self.patience: float | None = None
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         self.requests += 1
+        self.patience = request.extensions["timeout"]["read"]
         if self.error is not None:
             raise self.error
         return httpx.Response(200, stream=Body(), request=request)
@@ -33,31 +40,37 @@ class Wire(httpx.AsyncBaseTransport):
 
 
 class Office:
-    """A client, and every connection it ever made."""
+    """Wires, and every connection that they ever made."""
 
     def __init__(self) -> None:
         self.made: list[Wire] = []
-        self.http = httpx.AsyncClient(mounts={"all://*": Wires(self._make)})
+        self.wires = Wires(timedelta(seconds=7), self._make)
 
-    def _make(self) -> Wire:
+    def _make(self, _: Origin) -> Wire:
         self.made.append(Wire())
         return self.made[-1]
 
     async def ask(self, host: str = "ravenmail.test") -> str:
-        return (await self.http.get(f"https://{host}/track")).text
+        return await read(self.wires, f"https://{host}/track")
 
     async def ask_at_once(self, many: int) -> None:
         """Each is answered, and none has read its answer before."""
-        request = self.http.build_request("GET", "https://ravenmail.test/track")
-        answers = [await self.http.send(request, stream=True) for _ in range(many)]
+        request = httpx.Request("GET", "https://ravenmail.test/track")
+        answers = [await self.wires.handle_async_request(request) for _ in range(many)]
         for answer in answers:
             await answer.aread()
+
+
+async def read(wires: Wires, url: str) -> str:
+    answer = await wires.handle_async_request(httpx.Request("GET", url))
+    await answer.aread()
+    return answer.text
 
 
 @pytest.fixture
 async def office() -> AsyncIterator[Office]:
     office = Office()
-    async with office.http:
+    async with office.wires:
         yield office
 
 
@@ -106,6 +119,30 @@ async def test_what_lay_idle_for_long_is_closed(
 
 async def test_in_the_end_all_are_closed() -> None:
     office = Office()
-    async with office.http:
+    async with office.wires:
         await office.ask_at_once(2)
     assert [wire.is_closed for wire in office.made] == [True, True]
+
+
+async def test_no_step_of_a_request_takes_longer_than_was_said(office: Office) -> None:
+    await office.ask()
+    assert office.made[0].patience == 7
+
+
+async def host_asked(scope: Scope, receive: Receive, send: Send) -> None:
+    """A carrier, or a proxy: it says whom it was asked for."""
+    response: Response = PlainTextResponse(Request(scope).headers["host"])
+    await response(scope, receive, send)
+
+
+@pytest.mark.parametrize("scheme", ["http://", ""])
+async def test_a_proxy_of_the_environment_is_asked_for_whom_it_is_meant_for(
+    scheme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with served(host_asked) as url:
+        here = url.removeprefix("http://")
+        monkeypatch.setenv("ALL_PROXY", f"{scheme}{here}")
+        monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+        async with Wires(timedelta(seconds=7)) as real:
+            assert await read(real, "http://ravenmail.test/") == "ravenmail.test"
+            assert await read(real, url) == here

@@ -22,7 +22,7 @@ class Connection:
     """All that a live client is made of. `base` stands in for the system's own address;
     `limits` for what it usually grants. `now` is the wall's time."""
 
-    http: httpx.AsyncClient
+    wires: httpx.AsyncBaseTransport
     secrets: Mapping[str, tuple[SecretStr, ...]]
     now: Callable[[], datetime]
     base: str | None = None

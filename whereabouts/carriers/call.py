@@ -22,6 +22,8 @@ _NOT_SENT = (httpx.HTTPError, httpx.InvalidURL, UnicodeError)
 Toll = Callable[[], Awaitable[bool]]
 SPENT = "the quota of this account is used up for now"
 _SILENT = frozenset({ErrorKind.UNREADABLE})
+#: Of every call, unless it says otherwise.
+_HEADERS = {"Accept": "*/*", "Accept-Encoding": "gzip, deflate", "User-Agent": "Whereabouts"}
 
 
 class CallFailed(Exception):
@@ -50,24 +52,24 @@ class Heard(NamedTuple):
 
 
 class Line:
-    """The way to one system. `name` is the carrier's, for people."""
+    """The way to one system. `name` is the carrier's, for people; `wires` are the connections."""
 
     def __init__(
         self,
         name: str,
-        http: httpx.AsyncClient,
+        wires: httpx.AsyncBaseTransport,
         base: str,
         patience: timedelta = _PATIENCE,
         toll: Toll | None = None,
     ) -> None:
         self._name = name
-        self._http = http
+        self._wires = wires
         self._base = base.rstrip("/")
         self._patience = patience.total_seconds()
         self._toll = toll
 
     async def call(self, method: str, path: str, **request: Any) -> Heard:
-        """The answer, whatever its status; `request` is httpx's. Redirects are not followed.
+        """The answer, whatever its status; `request` is in the words of `httpx.Request`.
 
         Raises `CallFailed` if none came, or too long a one, or the quota is used up.
         """
@@ -88,8 +90,13 @@ class Line:
 
     async def _heard(self, method: str, url: str, request: dict[str, Any]) -> Heard:
         """What is sent names the account: it goes to no other place that an answer names."""
-        async with self._http.stream(method, url, **request, follow_redirects=False) as answer:
+        headers = _HEADERS | request.pop("headers", {})
+        sent = httpx.Request(method, url, headers=headers, **request)
+        answer = await self._wires.handle_async_request(sent)
+        try:
             return Heard(answer.status_code, await self._read(answer))
+        finally:
+            await answer.aclose()
 
     async def _read(self, answer: httpx.Response) -> bytes:
         body = bytearray()

@@ -24,8 +24,8 @@ _KINDS = {
 
 class SignedIn:
     """One account's way to one system. `name` is the carrier's, for people; `exchange` is the
-    request for a token, in httpx's words; `now` is the wall's time. `tokens` is where the account
-    keeps its token for all who work with it."""
+    request for a token, in the words of `Line.call`; `now` is the wall's time. `tokens` is where
+    the account keeps its token for all who work with it."""
 
     def __init__(
         self,

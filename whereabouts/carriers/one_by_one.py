@@ -44,7 +44,7 @@ def by_get(
     """A system that answers GET, with its credentials in the headers. `{number}` in the address
     is the parcel's; `secret` names what tells its accounts apart."""
     address, path = _split(url)
-    line = Line(dialect.name, connection.http, connection.base or address)
+    line = Line(dialect.name, connection.wires, connection.base or address)
 
     async def ask(parcel: Asked) -> ParcelReport:
         asked = path.replace("{number}", quote(parcel.tracking_number, safe=""))

@@ -42,7 +42,7 @@ class System:
     #: Who may post its webhooks: `prove` by the account's secrets alone, `prover` by keys that
     #: the system publishes.
     prove: Prove | None = None
-    prover: Callable[[httpx.AsyncClient], Prover] | None = None
+    prover: Callable[[httpx.AsyncBaseTransport], Prover] | None = None
     #: Whether its proof covers the body. Where it does not, the carrier is asked.
     signs_body: bool = False
 

@@ -1,21 +1,32 @@
 """The connections to all carriers: each request finds a free one at once, however many there are.
 
 httpx's own pool asks the system about every idle connection, twice for each request: with two
-dozen open, that costs more than all the rest of an answer.
+dozen open, that costs more than all the rest of an answer. And a client above the connections
+keeps cookies, follows redirects and merges defaults, none of which a carrier's call may have.
 """
 
+import ssl
 from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
+from functools import cache
 from time import monotonic
 from typing import NamedTuple
+from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
-#: Where its like is kept: scheme, host and port.
-Origin = tuple[str, str, int | None]
 #: How many idle ones are kept for an origin, and how long, in seconds: a carrier hangs up, too.
 _KEPT, _KEPT_SECONDS = 24, 5.0
 _ONE = httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=_KEPT_SECONDS)
+
+
+class Origin(NamedTuple):
+    """Where its like is kept."""
+
+    scheme: str
+    host: str
+    port: int | None
 
 
 class _Idle(NamedTuple):
@@ -25,15 +36,24 @@ class _Idle(NamedTuple):
 
 class Wires(httpx.AsyncBaseTransport):
     """As many connections as there are requests under way; who calls says how many that may be.
-    `make` makes one."""
 
-    def __init__(self, make: Callable[[], httpx.AsyncBaseTransport] | None = None) -> None:
-        self._make = make or _maker()
+    `patience` is for each step of a request: to be let in, to be heard, for the next word of an
+    answer. `make` makes a connection.
+    """
+
+    def __init__(
+        self,
+        patience: timedelta,
+        make: Callable[[Origin], httpx.AsyncBaseTransport] | None = None,
+    ) -> None:
+        self._timeout = httpx.Timeout(patience.total_seconds()).as_dict()
+        self._make = make or _wire_to
         self._idle: defaultdict[Origin, deque[_Idle]] = defaultdict(deque)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        origin = (request.url.scheme, request.url.host, request.url.port)
+        origin = Origin(request.url.scheme, request.url.host, request.url.port)
         wire = self._taken(origin)
+        request.extensions["timeout"] = self._timeout
         try:
             response = await wire.handle_async_request(request)
         except BaseException:
@@ -53,7 +73,7 @@ class Wires(httpx.AsyncBaseTransport):
     def _taken(self, origin: Origin) -> httpx.AsyncBaseTransport:
         """The one that was used last: the others grow old, and are closed."""
         idle = self._idle[origin]
-        return idle.pop().wire if idle else self._make()
+        return idle.pop().wire if idle else self._make(origin)
 
     async def _put_back(self, origin: Origin, wire: httpx.AsyncBaseTransport) -> None:
         idle, now = self._idle[origin], monotonic()
@@ -82,7 +102,18 @@ class _Lent(httpx.AsyncByteStream):
                 await ended()
 
 
-def _maker() -> Callable[[], httpx.AsyncBaseTransport]:
+def _wire_to(origin: Origin) -> httpx.AsyncBaseTransport:
+    return httpx.AsyncHTTPTransport(verify=_trusted(), limits=_ONE, proxy=_proxy_to(origin))
+
+
+def _proxy_to(origin: Origin) -> str | None:
+    """The one that the environment names for such a place."""
+    named = {} if proxy_bypass(origin.host) else getproxies()
+    proxy = named.get(origin.scheme) or named.get("all")
+    return f"http://{proxy}" if proxy and "://" not in proxy else proxy
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
     """All trust the same authorities, which take long to read."""
-    trusted = httpx.create_ssl_context()
-    return lambda: httpx.AsyncHTTPTransport(verify=trusted, limits=_ONE)
+    return httpx.create_ssl_context()

@@ -2,9 +2,8 @@
 
 import logging
 
-import httpx
-
 from whereabouts.carriers.systems import SYSTEMS
+from whereabouts.carriers.wires import Wires
 from whereabouts.connecting import connection_to
 from whereabouts.gateway.house import House
 from whereabouts.stores import Store
@@ -18,8 +17,7 @@ class Activation:
 
     def __init__(self, house: House) -> None:
         self._house = house
-        timeout = house.settings.provider_timeout.total_seconds()
-        self._http = httpx.AsyncClient(timeout=timeout)
+        self._wires = Wires(house.settings.provider_timeout)
 
     async def answer(self, store: Store, system: str, body: bytes) -> None:
         """For a delivery that proved itself; one that asks for no activation is let be."""
@@ -27,7 +25,7 @@ class Activation:
         if activator is None:
             return
         house = self._house
-        connection = connection_to(house.settings, store, system, self._http, house.now)
+        connection = connection_to(house.settings, store, system, self._wires, house.now)
         refused = await activator(connection).activate(body)
         if refused:
             about = {"store": store.name, "carrier": system}

@@ -266,8 +266,8 @@ async def test_twenty_calls_at_once_share_one_token_over_real_http(
     ]
     there = FedEx(known).connection(SECRETS)
     with served(Starlette(routes=routes)) as base:
-        async with httpx.AsyncClient(trust_env=False) as http:
-            live = connect(Connection(http=http, secrets=there.secrets, now=there.now, base=base))
+        async with httpx.AsyncHTTPTransport() as wires:
+            live = connect(Connection(wires=wires, secrets=there.secrets, now=there.now, base=base))
             numbers = [f"70030010{count:04}" for count in range(20)]
             asked = [live.track([Asked(tracking_number=number)]) for number in numbers]
             reports = [report for (report,) in await asyncio.gather(*asked)]

@@ -20,7 +20,7 @@ class Publisher(FarSide):
 
     def __init__(self, *signers: Signer) -> None:
         super().__init__(says(200, json={"keys": [signer.jwk for signer in signers]}))
-        self.keys = Keys(Line("ShipEngine", self.connection({}).http, "https://keys.test"))
+        self.keys = Keys(Line("ShipEngine", self.connection({}).wires, "https://keys.test"))
 
     def publishes(self, *jwks: Any) -> None:
         self.answers = says(200, json={"keys": list(jwks)})

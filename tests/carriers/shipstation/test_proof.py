@@ -24,8 +24,8 @@ async def proof(
     headers: Mapping[str, str], body: bytes = BODY, secrets: Mapping[str, str] = ALL
 ) -> Proof:
     far = FarSide(says(200, json={"keys": [SIGNER.jwk]}))
-    http = far.connection({}).http
-    prove = proving(Keys(Line("ShipEngine", http, "https://api.shipengine.com")))
+    wires = far.connection({}).wires
+    prove = proving(Keys(Line("ShipEngine", wires, "https://api.shipengine.com")))
     return await prove(headers, body, {name: (one,) for name, one in secrets.items()}, NOON)
 
 
@@ -105,14 +105,14 @@ async def test_shipengine_itself_is_asked_for_the_keys() -> None:
         asked.append(f"{request.method} {request.url}")
         return httpx.Response(200, content=json.dumps({"keys": [SIGNER.jwk]}))
 
-    http = httpx.AsyncClient(transport=httpx.MockTransport(published))
-    proven = await prover(http)(SIGNER.headers(BODY, AT), BODY, {"api_key": ("k",)}, NOON)
+    prove = prover(httpx.MockTransport(published))
+    proven = await prove(SIGNER.headers(BODY, AT), BODY, {"api_key": ("k",)}, NOON)
     assert (proven, asked) == (Proof.BODY, ["GET https://api.shipengine.com/jwks"])
 
 
 async def test_nobody_makes_us_ask_for_keys_in_vain() -> None:
     far = FarSide(says(200, json={"keys": []}))
-    prove = prover(far.connection({}).http)
+    prove = prover(far.connection({}).wires)
     await prove(SIGNER.headers(BODY, "2026-03-04T11:00:00Z"), BODY, {"api_key": ("k",)}, NOON)
     await prove(SIGNER.headers(BODY, AT), BODY, {}, NOON)
     assert far.requests == []

@@ -204,9 +204,9 @@ async def test_twenty_who_ask_at_once_share_one_token_over_real_http(
     ]
     ups = Ups(known)
     with served(Starlette(routes=routes)) as base:
-        async with httpx.AsyncClient(trust_env=False) as http:
+        async with httpx.AsyncHTTPTransport() as wires:
             there = ups.connection(SECRETS)
-            live = connect(Connection(http=http, secrets=there.secrets, now=there.now, base=base))
+            live = connect(Connection(wires=wires, secrets=there.secrets, now=there.now, base=base))
             numbers = [f"1ZWHERE003000{count:05}" for count in range(20)]
             asked = [live.track([Asked(tracking_number=number)]) for number in numbers]
             reports = [report for (report,) in await asyncio.gather(*asked)]

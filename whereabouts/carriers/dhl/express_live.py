@@ -2,9 +2,8 @@
 
 from urllib.parse import quote
 
-import httpx
-
 from whereabouts.carriers.account import Connection
+from whereabouts.carriers.basic import basic
 from whereabouts.carriers.call import CallFailed, Line, reports_of
 from whereabouts.carriers.dhl import DHL
 from whereabouts.carriers.live import Asked
@@ -30,17 +29,16 @@ class ExpressApi:
 
     def __init__(self, connection: Connection) -> None:
         self._password = connection.secret("password")
-        self._auth = httpx.BasicAuth(connection.secret("username"), self._password)
+        word = basic(connection.secret("username"), self._password)
+        self._headers = _HEADERS | {"Authorization": f"Basic {word}"}
         self._root = "/mydhlapi/test" if connection.is_test else "/mydhlapi"
-        self._line = Line("DHL Express", connection.http, connection.address(_HOST, _HOST))
+        self._line = Line("DHL Express", connection.wires, connection.address(_HOST, _HOST))
 
     async def track(self, parcel: Asked) -> ParcelReport:
         """What is said of the parcel; never raises."""
         path = f"{self._root}/shipments/{quote(spelled(parcel.tracking_number), safe='')}/tracking"
         try:
-            heard = await self._line.call(
-                "GET", path, params=_PARAMS, headers=_HEADERS, auth=self._auth
-            )
+            heard = await self._line.call("GET", path, params=_PARAMS, headers=self._headers)
         except CallFailed as failure:
             return failed("dhl_express", failure.kind, failure.message, parcel.tracking_number)
         return about(parcel, reports_of(DHL, veiled(heard, self._password)))

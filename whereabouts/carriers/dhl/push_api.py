@@ -26,7 +26,7 @@ class PushApi:
         self._token = connection.secret("webhook_secret")
         self._hook = connection.listener
         address = connection.address(PRODUCTION, TEST)
-        self._line = Line("DHL", connection.http, address, toll=connection.toll)
+        self._line = Line("DHL", connection.wires, address, toll=connection.toll)
 
     async def subscribe(self, service: str, numbers: Sequence[str]) -> Payload:
         """What DHL says of the new subscription. Raises `CallFailed`."""

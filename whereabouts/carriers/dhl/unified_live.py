@@ -20,7 +20,7 @@ class UnifiedApi:
 
     def __init__(self, connection: Connection) -> None:
         self._key = connection.secret("api_key")
-        self._line = Line("DHL", connection.http, connection.address(PRODUCTION, TEST))
+        self._line = Line("DHL", connection.wires, connection.address(PRODUCTION, TEST))
 
     async def track(self, parcel: Asked) -> ParcelReport:
         """What is said of the parcel; never raises."""

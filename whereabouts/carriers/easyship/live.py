@@ -27,7 +27,7 @@ _UNLISTED = (
 
 def connect(connection: Connection) -> LiveTracking:
     """Raises `AccountIncomplete`."""
-    line = Line("Easyship", connection.http, connection.address(_PRODUCTION, _TEST))
+    line = Line("Easyship", connection.wires, connection.address(_PRODUCTION, _TEST))
     search = Search(Listing(line, connection.secret("token")))
     calls = _TEST_CALLS if connection.is_test else _CALLS
     usual = Limit(calls=calls // MOST_CALLS, per=timedelta(minutes=1))

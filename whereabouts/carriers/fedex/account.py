@@ -19,5 +19,5 @@ def signed_in(connection: Connection) -> SignedIn:
             "client_secret": connection.secret("client_secret"),
         },
     }
-    line = Line("FedEx", connection.http, connection.address(_PRODUCTION, _TEST))
+    line = Line("FedEx", connection.wires, connection.address(_PRODUCTION, _TEST))
     return SignedIn("FedEx", line, exchange, connection.now)

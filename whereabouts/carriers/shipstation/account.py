@@ -1,11 +1,11 @@
 """A store's account at ShipStation: up to three of them, for its APIs share neither keys nor
 hosts."""
 
-import base64
 from collections.abc import Mapping
 from datetime import timedelta
 
 from whereabouts.carriers.account import Connection
+from whereabouts.carriers.basic import basic
 from whereabouts.carriers.call import Heard, Line, Toll
 from whereabouts.carriers.live import Limit
 from whereabouts.carriers.veil import veiled
@@ -54,9 +54,9 @@ def first(
     connection: Connection, host: str = "ssapi.shipstation.com", toll: Toll | None = None
 ) -> Way:
     key, secret = connection.secret("v1_key"), connection.secret("v1_secret")
-    basic = base64.b64encode(f"{key}:{secret}".encode()).decode()
+    word = basic(key, secret)
     line = _line("ShipStation", connection, host, toll)
-    return Way(line, {"Authorization": f"Basic {basic}"}, key, secret, basic)
+    return Way(line, {"Authorization": f"Basic {word}"}, key, secret, word)
 
 
 def has(connection: Connection, *names: str) -> bool:
@@ -70,4 +70,4 @@ def limits(connection: Connection, calls: int = 1) -> tuple[Limit, ...]:
 
 
 def _line(name: str, connection: Connection, host: str, toll: Toll | None) -> Line:
-    return Line(name, connection.http, connection.base or f"https://{host}", toll=toll)
+    return Line(name, connection.wires, connection.base or f"https://{host}", toll=toll)

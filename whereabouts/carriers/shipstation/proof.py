@@ -29,9 +29,9 @@ _Headers = Mapping[str, str]
 _Secrets = Mapping[str, tuple[str, ...]]
 
 
-def prover(http: httpx.AsyncClient) -> Prover:
+def prover(wires: httpx.AsyncBaseTransport) -> Prover:
     """Believes whoever has a key of ShipEngine's."""
-    return proving(Keys(Line("ShipEngine", http, _SHIPENGINE)))
+    return proving(Keys(Line("ShipEngine", wires, _SHIPENGINE)))
 
 
 def proving(keys: Keys) -> Prover:

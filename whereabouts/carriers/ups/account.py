@@ -3,6 +3,7 @@
 import secrets
 
 from whereabouts.carriers.account import Connection
+from whereabouts.carriers.basic import basic
 from whereabouts.carriers.call import Line, Toll
 from whereabouts.carriers.oauth import SignedIn
 
@@ -13,13 +14,14 @@ _TEST = "https://wwwcie.ups.com"
 
 def signed_in(connection: Connection, toll: Toll | None = None) -> SignedIn:
     """The account's way to UPS. Raises `AccountIncomplete`."""
+    word = basic(connection.secret("client_id"), connection.secret("client_secret"))
     exchange = {
         "method": "POST",
         "path": "/security/v1/oauth/token",
-        "auth": (connection.secret("client_id"), connection.secret("client_secret")),
+        "headers": {"Authorization": f"Basic {word}"},
         "data": {"grant_type": "client_credentials"},
     }
-    line = Line("UPS", connection.http, connection.address(_PRODUCTION, _TEST), toll=toll)
+    line = Line("UPS", connection.wires, connection.address(_PRODUCTION, _TEST), toll=toll)
     return SignedIn("UPS", line, exchange, connection.now, connection.tokens)
 
 

@@ -23,5 +23,5 @@ def signed_in(connection: Connection, toll: Toll | None = None) -> SignedIn:
             "client_secret": connection.secret("client_secret"),
         },
     }
-    line = Line("USPS", connection.http, connection.address(_PRODUCTION, _TEST), toll=toll)
+    line = Line("USPS", connection.wires, connection.address(_PRODUCTION, _TEST), toll=toll)
     return SignedIn("USPS", line, exchange, connection.now, connection.tokens)

@@ -6,7 +6,6 @@ from hashlib import sha256
 from hmac import compare_digest
 from typing import Annotated, Any, NamedTuple
 
-import httpx
 from fastapi import APIRouter, BackgroundTasks, Path, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
@@ -16,6 +15,7 @@ from whereabouts.carriers.proof import Proof, Prover
 from whereabouts.carriers.report import ParcelReport
 from whereabouts.carriers.system import System
 from whereabouts.carriers.systems import SYSTEMS
+from whereabouts.carriers.wires import Wires
 from whereabouts.gateway.activation import Activation
 from whereabouts.gateway.answers import Accepted, problems
 from whereabouts.gateway.body import read_body
@@ -107,7 +107,8 @@ class _Doors:
 
     def __init__(self, house: House) -> None:
         self._house = house
-        self._provers = {name: _prover(system) for name, system in SYSTEMS.items()}
+        wires = Wires(house.settings.provider_timeout)
+        self._provers = {name: _prover(system, wires) for name, system in SYSTEMS.items()}
 
     async def opened(self, name: str, system_name: str, request: Request) -> _Visitor:
         """The delivery; everybody else is refused alike, and as slowly."""
@@ -194,9 +195,9 @@ def _headers(request: Request) -> Mapping[str, str]:
     return {name.lower(): value for name, value in request.headers.items()}
 
 
-def _prover(system: System) -> Prover:
+def _prover(system: System, wires: Wires) -> Prover:
     if system.prover is not None:
-        return system.prover(httpx.AsyncClient())
+        return system.prover(wires)
     prove = system.prove or _nobody
 
     async def at_once(
