@@ -75,6 +75,10 @@ class Settings(BaseSettings):
     clock: Clock | None = Field(
         None, description="JSON of a demo's clock; unset, an order's time is the wall's"
     )
+    simulated: str = Field(
+        "",
+        description="what the desk says above measures that a simulation made; unset, nothing",
+    )
     twilio_api_base: HttpUrl = Field(
         HttpUrl("https://api.twilio.com"), description="Twilio's API, or a stand-in on this machine"
     )
@@ -181,6 +185,7 @@ def _toys_of(settings: Settings) -> tuple[tuple[bool, str], ...]:
     local = (settings.twilio_api_base, settings.sendgrid_api_base)
     return (
         (settings.clock is not None, "an order's time is the wall's: unset WHEREABOUTS_CLOCK"),
+        (settings.simulated != "", "nothing is played: unset WHEREABOUTS_SIMULATED"),
         (
             urlsplit(str(settings.public_url)).scheme != "https",
             "shoppers are sent links: give WHEREABOUTS_PUBLIC_URL an https address",
