@@ -1,11 +1,23 @@
 """Every measure by its name, in the order in which they are shown."""
 
+from whereabouts.measures.causes import CAUSES
+from whereabouts.measures.escalations import (
+    RESOLVED_IN_A_DAY,
+    TIME_TO_RESOLVE,
+    TIME_TO_RESOLVE_MOST,
+)
 from whereabouts.measures.measure import Measure
+from whereabouts.measures.resolution import RESOLUTION_RATE
 from whereabouts.measures.wismo import WISMO_PER_PARCEL, WISMO_RATE, WISMO_TO_PERSON
 
 _ALL: tuple[Measure, ...] = (
     WISMO_RATE,
     WISMO_PER_PARCEL,
     WISMO_TO_PERSON,
+    RESOLUTION_RATE,
+    TIME_TO_RESOLVE,
+    TIME_TO_RESOLVE_MOST,
+    RESOLVED_IN_A_DAY,
+    CAUSES,
 )
 MEASURES: dict[str, Measure] = {one.definition.name: one for one in _ALL}

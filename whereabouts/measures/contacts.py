@@ -34,6 +34,10 @@ def about_delivery(row: Row = ContactRow) -> ColumnElement[bool]:
     return or_(col(row.action).in_((WISMO, *PROBLEMS)), *raised)
 
 
+def no_problem(row: Row = ContactRow) -> ColumnElement[bool]:
+    return cast(col(row.flags), String) == "[]"
+
+
 def begins(row: Row = ContactRow) -> ColumnElement[bool]:
     """It is not the same thing said again."""
     before = aliased(ContactRow)

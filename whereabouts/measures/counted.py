@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import CTE, ColumnElement, Select, func, literal, null, select, union_all
 from sqlmodel import Session
 
+from whereabouts.measures.behind import behind
 from whereabouts.measures.definition import Definition
 from whereabouts.measures.figure import Figure
-from whereabouts.measures.measure import UnknownDimension
+from whereabouts.measures.measure import must_know
 from whereabouts.measures.scope import Dimension, Scope
-from whereabouts.measures.sheet import PAGE, Behind, Line, Sheet
+from whereabouts.measures.sheet import Behind, Line, Sheet
 from whereabouts.measures.source import Source, numbered
 from whereabouts.measures.span import Span
 
@@ -59,7 +60,7 @@ class Counted:
         return tuple(self.figure(counts[n], of[n]) for n in range(len(spans)))
 
     def by(self, session: Session, scope: Scope, dimension: Dimension) -> Sheet:
-        self._knows(dimension)
+        must_know(self, dimension)
         tallies = tuple(self._tallies(session, scope, (scope.span,), dimension))
         keys = {tally.key for tally in tallies if tally.key is not None}
         lines = [
@@ -74,18 +75,7 @@ class Counted:
         )
 
     def behind(self, session: Session, scope: Scope, page: int = 0) -> tuple[Behind, ...]:
-        source = self._parts(scope)[0].source
-        rows = (
-            select(source.order_id, source.at, source.why)
-            .select_from(source.rows)
-            .where(*source.narrowed(scope), source.at >= scope.span.begins)
-            .where(source.at < scope.span.ends)
-            .order_by(source.at.desc(), source.order_id)
-            .limit(PAGE)
-            .offset(page * PAGE)
-        )
-        found = session.connection().execute(rows)
-        return tuple(Behind(order_id=of, at=at, reason=why) for of, at, why in found)
+        return behind(session, self._parts(scope)[0].source, scope, page)
 
     def _tallies(
         self, session: Session, scope: Scope, spans: Sequence[Span], by: Dimension | None
@@ -96,13 +86,8 @@ class Counted:
             yield _Tally(number, key, int(counted), int(of))
 
     def _parts(self, scope: Scope) -> tuple[Part, ...]:
-        for dimension, _ in scope.narrowings:
-            self._knows(dimension)
+        must_know(self, *(dimension for dimension, _ in scope.narrowings))
         return self.parts(scope)
-
-    def _knows(self, dimension: Dimension) -> None:
-        if dimension not in self.dimensions:
-            raise UnknownDimension(self.definition.name, dimension)
 
     def _sum(self, tallies: Sequence[_Tally], keys: Sequence[str | None]) -> Figure:
         alike = [tally for tally in tallies if tally.key in keys]

@@ -44,3 +44,9 @@ class Measure(Protocol):
         """What was counted, the newest first, a page at a time. A line's are those of the scope
         narrowed to its key."""
         ...
+
+
+def must_know(measure: Measure, *asked: Dimension) -> None:
+    for dimension in asked:
+        if dimension not in measure.dimensions:
+            raise UnknownDimension(measure.definition.name, dimension)

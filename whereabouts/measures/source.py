@@ -1,8 +1,9 @@
 """Rows that are counted, and the spans they are counted in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Self
 
 from sqlalchemy import (
     CTE,
@@ -44,6 +45,9 @@ class Source:
         narrows nothing: they stay whole."""
         asked = (self.by[by] == key for by, key in scope.narrowings if by in self.by)
         return (self.store == scope.store, *self.only, *asked)
+
+    def only_where(self, *conditions: ColumnElement[bool]) -> Self:
+        return replace(self, only=(*self.only, *conditions))
 
     def within(self, spans: CTE) -> ColumnElement[bool]:
         return and_(self.at >= spans.c.begins, self.at < spans.c.ends)
