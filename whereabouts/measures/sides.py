@@ -1,15 +1,17 @@
 """Both sides of a comparison, counted order by order in one statement."""
 
-from typing import Any
+from datetime import datetime
 
 from sqlalchemy import (
-    CTE,
     ColumnElement,
     Select,
-    SelectBase,
+    SQLColumnExpression,
     and_,
+    case,
+    exists,
     func,
     literal,
+    or_,
     select,
     union_all,
 )
@@ -19,6 +21,13 @@ from whereabouts.domain.message import MessageKind
 from whereabouts.measures.comparison import Arm
 from whereabouts.measures.contacts import about_delivery, begins
 from whereabouts.store.rows import ContactRow, MessageRow, TrialRow
+
+_NONE = literal(0)
+_OF_TRIAL = and_(
+    col(MessageRow.store) == col(TrialRow.store),
+    col(MessageRow.order_id) == col(TrialRow.order_id),
+    col(MessageRow.kind) == col(TrialRow.kind),
+)
 
 
 def sides(
@@ -31,52 +40,47 @@ def sides(
         col(TrialRow.name) == name,
         col(TrialRow.share) == share,
     )
-    each = _asked_by_each(_came_to_it(drawn), store).subquery()
-    summed = select(
-        each.c.is_without,
-        func.count(),
-        func.sum(each.c.contacts),
-        func.sum(each.c.contacts * each.c.contacts),
-    ).group_by(each.c.is_without)
-    arms = {
-        bool(without): Arm(orders=orders, contacts=int(contacts), squares=int(squares))
-        for without, orders, contacts, squares in session.connection().execute(summed)
-    }
-    return arms.get(True, Arm()), arms.get(False, Arm())
+    without, told = Arm(), Arm()
+    found = session.connection().execute(union_all(_orders(drawn), _contacts(drawn)))
+    for held_out, orders, contacts, squares in found:
+        part = Arm(orders=int(orders), contacts=int(contacts), squares=int(squares))
+        without, told = (without.and_(part), told) if held_out else (without, told.and_(part))
+    return without, told
 
 
-def _came_to_it(drawn: ColumnElement[bool]) -> CTE:
-    """The orders that came to their message, and when. The ledger has a message from the moment
-    at which it is to leave, whatever becomes of it."""
-    order_id, withheld_at = col(TrialRow.order_id), col(TrialRow.withheld_at)
+def _orders(drawn: ColumnElement[bool]) -> Select[bool, int, int, int]:
+    """How many came to their message. The ledger has one from the moment at which it is to leave,
+    whatever becomes of it."""
+    told = and_(~col(TrialRow.held_out), exists().where(_OF_TRIAL).correlate(TrialRow))
+    return (
+        select(col(TrialRow.held_out), func.count(), _NONE, _NONE)
+        .where(drawn, or_(col(TrialRow.withheld_at).is_not(None), told))
+        .group_by(col(TrialRow.held_out))
+    )
+
+
+def _contacts(drawn: ColumnElement[bool]) -> Select[bool, int, int, int]:
+    """How often their shoppers asked from then on. Who never asked adds nothing."""
     of_trial = and_(
-        col(MessageRow.store) == col(TrialRow.store),
-        col(MessageRow.order_id) == order_id,
-        col(MessageRow.kind) == col(TrialRow.kind),
+        col(ContactRow.store) == col(TrialRow.store),
+        col(ContactRow.order_id) == col(TrialRow.order_id),
     )
-    without: SelectBase = select(
-        order_id, literal(1).label("is_without"), withheld_at.label("since")
-    ).where(drawn, withheld_at.is_not(None))
-    told: SelectBase = (
-        select(order_id, literal(0), func.min(col(MessageRow.made_at)))
-        .join(MessageRow, of_trial)
-        .where(drawn, ~col(TrialRow.held_out))
-        .group_by(order_id)
-    )
-    return union_all(without, told).cte("came_to_it")
-
-
-def _asked_by_each(came: CTE, store: str) -> Select[Any]:
-    """How often each order's shopper asked from then on."""
-    asked = (
-        select(col(ContactRow.order_id), col(ContactRow.at))
-        .where(col(ContactRow.store) == store, col(ContactRow.order_id) != "")
-        .where(about_delivery(), begins())
+    each = (
+        select(col(TrialRow.held_out), func.count().label("contacts"))
+        .join(ContactRow, of_trial)
+        .where(drawn, about_delivery(), begins(), col(ContactRow.at) >= _since())
+        .group_by(col(TrialRow.order_id), col(TrialRow.held_out))
         .subquery()
     )
-    later = and_(asked.c.order_id == came.c.order_id, asked.c.at >= came.c.since)
-    return (
-        select(came.c.is_without, func.count(asked.c.at).label("contacts"))
-        .join_from(came, asked, later, isouter=True)
-        .group_by(came.c.order_id, came.c.is_without)
+    asked = each.c.contacts
+    return select(each.c.held_out, _NONE, func.sum(asked), func.sum(asked * asked)).group_by(
+        each.c.held_out
+    )
+
+
+def _since() -> SQLColumnExpression[datetime]:
+    """When an order came to its message: the first, if several of its parcels have one."""
+    told_at = select(func.min(col(MessageRow.made_at))).where(_OF_TRIAL).correlate(TrialRow)
+    return case(
+        (col(TrialRow.held_out), col(TrialRow.withheld_at)), else_=told_at.scalar_subquery()
     )
