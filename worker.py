@@ -30,15 +30,24 @@ from whereabouts.alarms.bell import Bell, Ways
 from whereabouts.dispatcher import Dispatcher
 from whereabouts.domain.model import Frozen
 from whereabouts.follower import PointerFollower
-from whereabouts.helpdesks.courier import Courier
-from whereabouts.helpdesks.courier import Shelves as TicketShelves
-from whereabouts.helpdesks.registry import help_desks
+from whereabouts.helpdesks.conversing import Conversing
+from whereabouts.helpdesks.courier import Courier, Duties
+from whereabouts.helpdesks.decisions import Decisions
+from whereabouts.helpdesks.questions import Questions, Wake
+from whereabouts.helpdesks.registry import help_desks, places
 from whereabouts.helpdesks.telling import Manner
+from whereabouts.helpdesks.telling import Telling as TicketTelling
 from whereabouts.horizon import HorizonWatch
 from whereabouts.incident_watch import IncidentWatch
 from whereabouts.meters import Meters
 from whereabouts.opening import CannotOpen, open_database, open_settings, open_stores
 from whereabouts.poller import Poller, Shelves
+from whereabouts.selfservice.answering import Answering
+from whereabouts.selfservice.converse.converse import Converse
+from whereabouts.selfservice.converse.ready import conversing
+from whereabouts.selfservice.identify.identify import Identify
+from whereabouts.selfservice.identify.proving import Proving
+from whereabouts.selfservice.live.looking import Looking
 from whereabouts.settings import Settings
 from whereabouts.shops.accounts import accounts_of, shops
 from whereabouts.store.aged import Aged
@@ -59,6 +68,7 @@ from whereabouts.store.shipping import Shipping
 from whereabouts.store.strays import Strays
 from whereabouts.store.subscriptions import Subscriptions
 from whereabouts.store.ticket_answers import TicketAnswers
+from whereabouts.store.ticket_questions import TicketQuestions
 from whereabouts.store.ticket_story import Stories
 from whereabouts.store.tickets import Tickets
 from whereabouts.store.watches import Watches
@@ -210,30 +220,39 @@ async def _carry_facts(client: Client, house: House, stopping: asyncio.Event) ->
     follower = PointerFollower(house.carriers, Pointers(engine), Shipping(engine), wake, now)
     patience = house.settings.provider_timeout.total_seconds()
     async with httpx.AsyncClient(timeout=patience) as http:
-        people = (code_post(house), _courier(client, house), _bell(house, http))
+        people = (code_post(house), _courier(client, house, wake), _bell(house, http))
         watchers = (*told, horizon, poller, subscriber, follower, *people)
         await asyncio.gather(*(watcher.run(stopping) for watcher in watchers))
 
 
-def _courier(client: Client, house: House) -> Courier:
-    """Between cases and the stores' own help desks."""
-    settings, engine = house.settings, house.engine
+def _courier(client: Client, house: House, wake: Wake) -> Courier:
+    """Between cases and the stores' own help desks, and for shoppers who ask there."""
+    settings, engine, now = house.settings, house.engine, house.now
+    may_reach, address = house.stores.may_reach(settings.environment), str(settings.public_url)
 
     async def say(case_id: str, update: str, word: Frozen) -> None:
         await updates.say(client, case_id, update, word, _PATIENCE)
 
-    return Courier(
-        house.helpdesks,
-        TicketShelves(Tickets(engine), TicketAnswers(engine), Stories(engine), Reports(engine)),
-        say,
-        Manner(
-            str(settings.public_url),
-            house.stores.may_reach(settings.environment),
-            settings.is_production,
-        ),
-        wiring.clock_of(settings),
-        house.now,
+    told = TicketTelling(Stories(engine), Manner(address, may_reach, settings.is_production))
+    decisions = Decisions(TicketAnswers(engine), Reports(engine), say, now)
+    questions = Questions(
+        places(house.helpdesks, house.stores),
+        TicketQuestions(engine),
+        Conversing(engine, _converse(house, wake), may_reach, address, now),
+        wake,
+        house.meters.ticket,
+        now,
     )
+    duties, clock = Duties(told, decisions, questions), wiring.clock_of(settings)
+    return Courier(house.helpdesks, Tickets(engine), duties, clock, now)
+
+
+def _converse(house: House, wake: Wake) -> Converse:
+    """Whoever holds conversations with shoppers, with carriers asked at that moment."""
+    engine, now, key = house.engine, house.now, house.settings.code_key.get_secret_value()
+    looking = Looking(house.carriers, Intake(engine), wake, now)
+    prover = Proving(Identify(engine, now, key))
+    return conversing(engine, Answering(engine, looking, now), prover, wake, now)
 
 
 def _bell(house: House, http: httpx.AsyncClient) -> Bell:

@@ -49,7 +49,20 @@ class Meters:
             ("carrier", "outcome"),
             registry=self.registry,
         )
+        self._tickets = Counter(
+            "whereabouts_ticket_questions",
+            "What shoppers asked in tickets of their own, by what came of it. ANSWERED, SUGGESTED: "
+            "the answer is there. CASE: a case is worked in the ticket. LEFT, PERSON_FIRST, LATE: "
+            "people have it, and nothing was said. NO_TEXTS: texts ended. REJECTED: the help desk "
+            "took no answer. ERASED: agents were asked to erase one. NOTHING: nothing was asked",
+            ("store", "desk", "outcome"),
+            registry=self.registry,
+        )
         self.telling = Telling(self.registry)
+
+    def ticket(self, store: str, desk: str, outcome: str) -> None:
+        """One question in a ticket."""
+        self._tickets.labels(store, desk, outcome).inc()
 
     def message(self, store: str, kind: MessageKind, channel: Channel, outcome: str) -> None:
         """One attempt at one message."""

@@ -20,7 +20,7 @@ from tests.store.test_casework import LOST
 from whereabouts.domain.casework import Closing
 from whereabouts.domain.escalation import Resolution
 from whereabouts.gateway.app import create_app
-from whereabouts.helpdesks.desk import AnswerKind, Post
+from whereabouts.helpdesks.desk import Answer, AnswerKind, Post
 from whereabouts.helpdesks.gorgias import GorgiasReader
 from whereabouts.settings import Settings
 from whereabouts.stores import Stores
@@ -202,5 +202,5 @@ def test_gorgias_tells_in_the_words_of_the_template() -> None:
     told = {"event": "message", "ticket_id": 7, "message_id": 9, "text": "on it", "sender": "Noor"}
     post = Post({}, json.dumps(told | {"channel": "internal-note", "from_agent": "True"}).encode())
     answer = GorgiasReader().read(post, HelpDeskAccount())
-    assert answer is not None
+    assert isinstance(answer, Answer)
     assert (answer.kind, answer.event_id, answer.by) == (AnswerKind.NOTE, "message/9", "Noor")

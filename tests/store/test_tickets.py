@@ -13,6 +13,9 @@ from whereabouts.store.alarm_posts import AlarmPosts
 from whereabouts.store.alarming import Alarming
 from whereabouts.store.casework import Note
 from whereabouts.store.ticket_answers import Taken, Told
+from whereabouts.store.ticket_desks import Down
+
+DOWN = Down("503", timedelta(), sure=False, refused=False)
 
 
 def told(event_id: str, text: str) -> Told:
@@ -54,7 +57,7 @@ async def test_nothing_stands_behind_a_ticket_that_always_fails(engine: Engine) 
         assert step is not None
         told.append(step.case_id)
         now = NOW + hours * HOUR
-        helped.tickets.down(step, "503", timedelta(), now, sure=False, refused=False)
+        helped.tickets.down(step, DOWN, now)
     assert told == ["another", LOST, "another"]
 
 

@@ -8,6 +8,7 @@ from tests.stores.test_read import GOOD
 from whereabouts.domain.escalation import Resolution
 from whereabouts.settings import Environment
 from whereabouts.stores import Store, StoreFilesWrong, load_stores
+from whereabouts.stores.help_desk import Answers
 
 
 def read(folder: Path, table: str, **env: str) -> Store:
@@ -43,6 +44,19 @@ def test_a_help_desk_has_its_secrets_from_the_environment(tmp_path: Path) -> Non
 )
 def test_tickets_go_to_one_safe_place(tmp_path: Path, table: str, what: str) -> None:
     assert what in wrong(tmp_path, table)
+
+
+def test_tickets_are_answered_only_where_a_store_says_how(tmp_path: Path) -> None:
+    desk = '[helpdesk.gorgias]\nsubdomain = "pier"\n'
+    assert read(tmp_path, desk).helpdesks["gorgias"].answers is Answers.OFF
+    reply = read(tmp_path, f'{desk}answers = "reply"\n').helpdesks["gorgias"].answers
+    assert reply is Answers.REPLY
+    assert "reply" in wrong(tmp_path, f'{desk}answers = "always"\n')
+
+
+def test_a_help_desk_whose_tickets_nobody_can_read_is_not_answered(tmp_path: Path) -> None:
+    table = '[helpdesk.generic]\nurl = "https://desk.example.com/in"\nanswers = "reply"\n'
+    assert "read or answer its tickets" in wrong(tmp_path, table)
 
 
 def test_a_subdomain_is_no_other_host(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
-"""Takes cases to the stores' help desks, and what agents decided there to the cases.
+"""Takes cases to the stores' help desks, what agents decided there to the cases, and answers to
+what shoppers ask there.
 
 Nothing of a case waits for a help desk: what one does not take is told later, in order, once.
 """
@@ -10,16 +11,14 @@ from datetime import datetime
 from typing import NamedTuple
 
 from whereabouts.domain.clock import Clock
-from whereabouts.helpdesks.decisions import Decisions, Say
+from whereabouts.helpdesks.decisions import Decisions
 from whereabouts.helpdesks.desk import HelpDesk
 from whereabouts.helpdesks.failure import HelpDeskFailed, Why
+from whereabouts.helpdesks.questions import Questions
 from whereabouts.helpdesks.registry import DeskAccount, HelpDesks
-from whereabouts.helpdesks.telling import Manner, Telling
+from whereabouts.helpdesks.telling import Telling
 from whereabouts.rounds import go_round
-from whereabouts.store.reporting import Reports
-from whereabouts.store.ticket_answers import TicketAnswers
 from whereabouts.store.ticket_steps import Step
-from whereabouts.store.ticket_story import Stories
 from whereabouts.store.tickets import Tickets
 
 _PAUSE_SECONDS = 5.0
@@ -28,13 +27,13 @@ _STEPS = 50
 _log = logging.getLogger(__name__)
 
 
-class Shelves(NamedTuple):
-    """What the courier reads and writes of the store."""
+class Duties(NamedTuple):
+    """What a courier does: tell help desks of cases, carry out what was decided there, and answer
+    what shoppers ask there."""
 
-    tickets: Tickets
-    answers: TicketAnswers
-    stories: Stories
-    reports: Reports
+    telling: Telling
+    decisions: Decisions
+    questions: Questions
 
 
 class Courier:
@@ -43,16 +42,14 @@ class Courier:
     def __init__(
         self,
         desks: HelpDesks,
-        shelves: Shelves,
-        say: Say,
-        manner: Manner,
+        tickets: Tickets,
+        duties: Duties,
         clock: Clock,
         now: Callable[[], datetime],
     ) -> None:
         self._desks = desks
-        self._tickets = shelves.tickets
-        self._telling = Telling(shelves.stories, manner)
-        self._decisions = Decisions(shelves.answers, shelves.reports, say, now)
+        self._tickets = tickets
+        self._telling, self._decisions, self._questions = duties
         self._clock = clock
         self._now = now
 
@@ -76,10 +73,13 @@ class Courier:
 
     async def _tell(self, account: DeskAccount, desk: HelpDesk) -> int:
         moment = self._clock.read(self._now())
-        tickets = self._tickets
-        await asyncio.to_thread(tickets.attend, *account, moment)
+        await asyncio.to_thread(self._tickets.attend, *account, moment)
+        told = await self._steps(account, desk)
+        return told + await self._questions.answer(account, self._clock)
+
+    async def _steps(self, account: DeskAccount, desk: HelpDesk) -> int:
         for count in range(_STEPS):
-            step = await asyncio.to_thread(tickets.lease, *account, self._now())
+            step = await asyncio.to_thread(self._tickets.lease, *account, self._now())
             if step is None or not await self._took(desk, step):
                 return count
         return _STEPS
@@ -95,15 +95,7 @@ class Courier:
             if failed.why is Why.REJECTED:
                 await asyncio.to_thread(tickets.rejected, step, failed.message, now())
                 return True
-            await asyncio.to_thread(
-                tickets.down,
-                step,
-                failed.message,
-                failed.wait,
-                now(),
-                sure=failed.why is not Why.DOWN,
-                refused=failed.why is Why.REFUSED,
-            )
+            await asyncio.to_thread(tickets.down, step, failed.down, now())
             return False
         await asyncio.to_thread(tickets.done, step, ticket_id, now())
         await asyncio.to_thread(tickets.well, step.store, step.desk)

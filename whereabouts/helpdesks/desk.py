@@ -85,6 +85,13 @@ class Answer(Frozen):
     resolution: Resolution | None = None
 
 
+class NewTicket(Frozen):
+    """That somebody opened a ticket. `key` is ours, where the help desk repeats one."""
+
+    ticket_id: str
+    key: str = ""
+
+
 class Post(NamedTuple):
     """A webhook as it arrived. The headers' names are in lower case."""
 
@@ -101,5 +108,5 @@ class Reader(Protocol):
 
     def is_genuine(self, post: Post, secrets: Iterable[str], now: datetime) -> bool: ...
 
-    def read(self, post: Post, account: HelpDeskAccount) -> Answer | None:
+    def read(self, post: Post, account: HelpDeskAccount) -> Answer | NewTicket | None:
         """What it tells; None where it is of no interest, or an echo of ours. `Unreadable`."""

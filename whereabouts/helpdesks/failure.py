@@ -3,6 +3,8 @@
 from datetime import timedelta
 from enum import StrEnum
 
+from whereabouts.store.ticket_desks import Down
+
 
 class Why(StrEnum):
     """What a failure means for what waits."""
@@ -25,3 +27,9 @@ class HelpDeskFailed(Exception):
         self.why = why
         self.message = message
         self.wait = wait
+
+    @property
+    def down(self) -> Down:
+        """As the store keeps it, where nothing else is taken now either."""
+        is_sure, is_refused = self.why is not Why.DOWN, self.why is Why.REFUSED
+        return Down(self.message, self.wait, is_sure, is_refused)

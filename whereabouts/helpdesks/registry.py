@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 import httpx
 
+from whereabouts.helpdesks.asking import Place
 from whereabouts.helpdesks.desk import HelpDesk, Reader
 from whereabouts.helpdesks.generic import Generic, GenericReader
 from whereabouts.helpdesks.gorgias import Gorgias, GorgiasReader
 from whereabouts.helpdesks.zendesk import Zendesk, ZendeskReader
 from whereabouts.settings import Settings
 from whereabouts.stores import Stores
-from whereabouts.stores.help_desk import HelpDeskAccount
+from whereabouts.stores.help_desk import Answers, HelpDeskAccount
 
 READERS: Mapping[str, Reader] = {
     "zendesk": ZendeskReader(),
@@ -33,6 +34,17 @@ class DeskAccount(NamedTuple):
 
 
 HelpDesks = Mapping[DeskAccount, HelpDesk]
+
+
+def places(desks: HelpDesks, stores: Stores) -> Mapping[DeskAccount, Place]:
+    """Where shoppers' own tickets are answered."""
+    return {
+        account: Place(store, desk, named.answers)
+        for account, desk in desks.items()
+        if (store := stores.get(account.store)) is not None
+        and (named := store.helpdesks[account.desk]).answers is not Answers.OFF
+        and isinstance(desk, Zendesk | Gorgias)
+    }
 
 
 @asynccontextmanager

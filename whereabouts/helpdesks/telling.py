@@ -4,7 +4,7 @@ import asyncio
 from typing import NamedTuple
 
 from whereabouts.domain.message import Channel
-from whereabouts.helpdesks.desk import Entry, HelpDesk
+from whereabouts.helpdesks.desk import Entry, HelpDesk, Ticket
 from whereabouts.helpdesks.failure import HelpDeskFailed, Why
 from whereabouts.helpdesks.story import ending_of, hint_of, note_of, ticket_of
 from whereabouts.store.ticket_erasing import ERASED
@@ -42,6 +42,8 @@ class Telling:
 
     async def tell(self, desk: HelpDesk, step: Step) -> str:
         """The ticket's id. What may be there already is looked for first."""
+        if step.kind is StepKind.OPEN and step.ticket_id:
+            return await self._joined(desk, step)
         if step.kind is StepKind.OPEN:
             known = await desk.find(step.case_id) if step.again else ""
             return known or await self._opened(desk, step)
@@ -54,11 +56,21 @@ class Telling:
         await desk.close(step.ticket_id, ending_of(story))
         return step.ticket_id
 
-    async def _opened(self, desk: HelpDesk, step: Step) -> str:
+    async def _joined(self, desk: HelpDesk, step: Step) -> str:
+        """The shopper opened the ticket: the story follows their words."""
+        ticket = await self._ticket(step)
+        entry = Entry(key=ticket.key, text=ticket.body)
+        if not (step.again and await desk.has(step.ticket_id, entry)):
+            await desk.add(step.ticket_id, entry)
+        return step.ticket_id
+
+    async def _ticket(self, step: Step) -> Ticket:
         story = await asyncio.to_thread(self._stories.of, step.case_id)
         named = self._manner.may_name(step) and story.order.erased_at is None
-        ticket = ticket_of(story, step.notes, self._manner.address, named=named)
-        ticket_id = await desk.open(ticket)
+        return ticket_of(story, step.notes, self._manner.address, named=named)
+
+    async def _opened(self, desk: HelpDesk, step: Step) -> str:
+        ticket_id = await desk.open(await self._ticket(step))
         if not ticket_id:
             raise HelpDeskFailed(Why.DOWN, "the help desk did not name its ticket")
         return ticket_id

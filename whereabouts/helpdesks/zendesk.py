@@ -2,28 +2,37 @@
 
 After https://developer.zendesk.com/api-reference/: Tickets (`external_id` need not be unique, and
 tickets are listed by it), Ticket comments, Idempotency (a key counts for two hours, and is refused
-with another body), Rate limits, Ticket events; and /documentation/webhooks/verifying. Its metadata
-for custom use is described too thinly to rest on: what we wrote is known by a mark in its text.
-`safe_update` is not used, for a note overwrites nothing.
+with another body), Tags (a PUT adds), Users, Rate limits, Ticket events; and
+/documentation/webhooks/verifying. Its metadata for custom use is described too thinly to rest on:
+what we wrote is known by a mark in its text. `safe_update` is not used, for what is said overwrites
+nothing.
 """
 
 import base64
 import hashlib
 import hmac
-from collections.abc import Iterable
+import re
+from collections.abc import AsyncGenerator, Iterable, Sequence
+from contextlib import aclosing
 from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
 
-from whereabouts.helpdesks.desk import Answer, AnswerKind, Entry, Post, Ticket
+from whereabouts.helpdesks.asking import Asker, Remark, Speaks
+from whereabouts.helpdesks.desk import Answer, AnswerKind, Entry, NewTicket, Post, Ticket
 from whereabouts.helpdesks.failure import HelpDeskFailed, Why
 from whereabouts.helpdesks.line import Line
 from whereabouts.helpdesks.loose import found_by, listed, moment_of, parsed, rows, text, within
 from whereabouts.stores.help_desk import HelpDeskAccount
 
 TOLERANCE = timedelta(minutes=5)
+_CREATED = "ticket.created"
 _COMMENT, _STATUS = "ticket.comment_added", "ticket.status_changed"
+#: Tickets whose answers leave as mails to their requester. Those of chats do not.
+_MAILED = frozenset({"email", "web"})
+#: What we wrote ends so. A shopper's mail may quote it, and goes on below.
+_OURS = re.compile(r"\(ref [0-9a-f]{16}\)\s*\Z")
 _SOLVED = frozenset({"SOLVED", "CLOSED"})
 #: A ticket holds 5000 comments at most, a page 100.
 _PAGES = 50
@@ -69,16 +78,12 @@ class Zendesk:
         return text(within(made, "ticket", "id"))
 
     async def has(self, ticket_id: str, entry: Entry) -> bool:
-        path, sought = f"/api/v2/tickets/{ticket_id}/comments.json", _mark(entry)
-        for page in range(1, _PAGES + 1):
-            newest = {"sort_order": "desc", "per_page": "100", "page": str(page)}
-            found = await self._line.call("GET", path, params=newest)
-            comments = listed("Zendesk", within(found, "comments"))
-            if any(sought in text(within(one, "body")) for one in comments):
-                return True
-            if not within(found, "next_page"):
-                return False
-        raise HelpDeskFailed(Why.REJECTED, "Zendesk has more comments than can be looked through")
+        sought = _mark(entry.key)
+        async with aclosing(self._comments(ticket_id, "desc")) as comments:
+            async for comment in comments:
+                if sought in text(within(comment, "body")):
+                    return True
+        return False
 
     async def add(self, ticket_id: str, entry: Entry) -> None:
         await self._update(ticket_id, _comment(entry))
@@ -86,6 +91,53 @@ class Zendesk:
     async def close(self, ticket_id: str, entry: Entry) -> None:
         known = await self.has(ticket_id, entry)
         await self._update(ticket_id, {"status": "solved"} | ({} if known else _comment(entry)))
+
+    async def asker(self, ticket_id: str) -> Asker:
+        """Agents who write to themselves are nobody's shopper."""
+        found = await self._line.call("GET", f"/api/v2/tickets/{ticket_id}.json")
+        ticket = within(found, "ticket")
+        who = text(within(ticket, "requester_id"))
+        user = within(await self._line.call("GET", f"/api/v2/users/{who}.json"), "user")
+        is_shopper = text(within(user, "role")) == "end-user"
+        channel = text(within(ticket, "via", "channel"))
+        shared = ("email_cc_ids", "collaborator_ids", "follower_ids")
+        return Asker(
+            key=text(within(ticket, "external_id")),
+            who=who,
+            email=text(within(user, "email")).lower() if is_shopper else "",
+            subject=text(within(ticket, "subject")),
+            is_by_mail=channel in _MAILED,
+            is_shared=any(rows(within(ticket, name)) for name in shared),
+        )
+
+    async def said(self, ticket_id: str, asker: Asker, key: str) -> tuple[Remark, ...]:
+        sought = _mark(key)
+        return tuple(
+            [
+                _remark(comment, asker, sought)
+                async for comment in self._comments(ticket_id, "asc")
+                if text(within(comment, "body"))
+            ]
+        )
+
+    async def reply(self, ticket_id: str, entry: Entry, asker: Asker) -> None:
+        del asker
+        await self._update(ticket_id, _comment(entry, public=True))
+
+    async def tag(self, ticket_id: str, tags: Sequence[str]) -> None:
+        path = f"/api/v2/tickets/{ticket_id}/tags.json"
+        await self._line.call("PUT", path, json={"tags": list(tags)})
+
+    async def _comments(self, ticket_id: str, order: str) -> AsyncGenerator[Any]:
+        path = f"/api/v2/tickets/{ticket_id}/comments.json"
+        for page in range(1, _PAGES + 1):
+            asked = {"sort_order": order, "per_page": "100", "page": str(page)}
+            found = await self._line.call("GET", path, params=asked)
+            for comment in listed("Zendesk", within(found, "comments")):
+                yield comment
+            if not within(found, "next_page"):
+                return
+        raise HelpDeskFailed(Why.REJECTED, "Zendesk has more comments than can be looked through")
 
     async def _update(self, ticket_id: str, fields: dict[str, Any]) -> None:
         await self._line.call("PUT", f"/api/v2/tickets/{ticket_id}.json", json={"ticket": fields})
@@ -100,7 +152,7 @@ class ZendeskReader:
         equal = [hmac.compare_digest(_signature(one, said, post.body), given) for one in secrets]
         return any(equal) and _is_fresh(said, now)
 
-    def read(self, post: Post, account: HelpDeskAccount) -> Answer | None:
+    def read(self, post: Post, account: HelpDeskAccount) -> Answer | NewTicket | None:
         told = parsed(post.body)
         kind, event = text(told.get("type")), told.get("event")
         ticket = told.get("detail")
@@ -113,6 +165,8 @@ class ZendeskReader:
         }
         if not common["event_id"] or not common["ticket_id"]:
             return None
+        if kind.endswith(_CREATED):
+            return NewTicket(ticket_id=common["ticket_id"], key=common["key"])
         if kind.endswith(_COMMENT):
             return _commented(common, within(event, "comment"))
         if kind.endswith(_STATUS):
@@ -127,9 +181,9 @@ def _signature(secret: str, timestamp: str, body: bytes) -> bytes:
 
 def _commented(common: dict[str, Any], comment: object) -> Answer | None:
     words = text(within(comment, "body"))
-    if not words:
-        return None
     is_staff = within(comment, "author", "is_staff") is not False
+    if not words or (is_staff and _OURS.search(words)):
+        return None
     public = within(comment, "is_public") is True
     kind = AnswerKind.REPLY if public else AnswerKind.NOTE
     by = text(within(comment, "author", "name")) or "an agent"
@@ -147,12 +201,24 @@ def _changed(common: dict[str, Any], event: object, account: HelpDeskAccount) ->
     return None
 
 
-def _comment(entry: Entry) -> dict[str, Any]:
-    return {"comment": {"body": f"{entry.text}\n{_mark(entry)}", "public": False}}
+def _remark(comment: object, asker: Asker, sought: str) -> Remark:
+    words = text(within(comment, "body"))
+    is_theirs = text(within(comment, "author_id")) == asker.who
+    by = Speaks.SHOPPER if is_theirs else Speaks.OTHERS
+    return Remark(
+        by=Speaks.US if _OURS.search(words) and not is_theirs else by,
+        text=words,
+        is_public=within(comment, "public") is not False,
+        is_sought=sought in words and not is_theirs,
+    )
 
 
-def _mark(entry: Entry) -> str:
-    return f"(ref {_short(entry.key)[:16]})"
+def _comment(entry: Entry, *, public: bool = False) -> dict[str, Any]:
+    return {"comment": {"body": f"{entry.text}\n{_mark(entry.key)}", "public": public}}
+
+
+def _mark(key: str) -> str:
+    return f"(ref {_short(key)[:16]})"
 
 
 def _short(key: str) -> str:

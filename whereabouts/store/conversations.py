@@ -145,7 +145,8 @@ class Conversations:
                 row.heard_at = max(row.heard_at, line.at)
                 if is_new and row.where is Where.EMAIL:
                     answer_for(session, row, _said(session, row, line))
-            if stand.wants_person and not row.taken_by:
+            # At a help desk people have it anyway, and answer there.
+            if stand.wants_person and not row.taken_by and row.where is not Where.HELP_DESK:
                 row.wants_person_at = row.wants_person_at or row.heard_at
 
     def say(self, conversation_id: str, line: Line) -> bool:

@@ -77,6 +77,13 @@ class Replies:
             landed = _land(session, case, mail.message_id, _told(mail), now)
         return Landed(case_id=landed.case_id, order_ids=tuple(sorted({*told, *landed.order_ids})))
 
+    def hear_plea(self, store: str, mail: InboundMail, now: datetime) -> Landed | None:
+        """End the texts of whoever asks for that; None where nobody knows whose they are."""
+        with writing(self._engine) as session:
+            if not concerned_by(session, store, mail):
+                return None
+            return Landed(order_ids=_hear_plea(session, store, mail, now))
+
     def into_case(self, case_id: str, key: str, text: str, now: datetime) -> Landed:
         """What was said in a conversation about a case; `key` names it."""
         with writing(self._engine) as session:

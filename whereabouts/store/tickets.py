@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from whereabouts.domain.problem import PROBLEMS
-from whereabouts.store.alarm_causes import help_desk_fails, ticket_rejected
+from whereabouts.store.alarm_causes import ticket_rejected
 from whereabouts.store.once import insert_once
 from whereabouts.store.ringing import ring
 from whereabouts.store.rows import (
@@ -18,16 +18,17 @@ from whereabouts.store.rows import (
     TicketRow,
 )
 from whereabouts.store.ticket_answers import REOPENED
+from whereabouts.store.ticket_desks import Down, is_resting, rest
 from whereabouts.store.ticket_health import DeskHealth, health_of
+from whereabouts.store.ticket_joining import may_have_ticket
 from whereabouts.store.ticket_steps import Step, StepKind, lacks, next_step
 from whereabouts.store.transaction import hold, reading, writing
 
 #: Whoever takes a step has so long before another may; no call takes as long.
-_LEASE = timedelta(minutes=5)
+LEASE = timedelta(minutes=5)
 #: What was asked and not answered may still be under way there for so long.
-_SETTLES = timedelta(minutes=2)
+SETTLES = timedelta(minutes=2)
 _WORKED = [kind for kind, problem in PROBLEMS.items() if problem.needs_a_person]
-_LEAST, _MOST = timedelta(seconds=15), timedelta(minutes=15)
 _REJECTED_FOR = timedelta(hours=1)
 
 
@@ -50,14 +51,13 @@ class Tickets:
         """The next step, for nobody else meanwhile; None while there is none, or it is down."""
         with writing(self._engine) as session:
             hold(session, f"tickets/{store}/{desk}")
-            of = session.get_one(TicketDeskRow, (store, desk))
-            if of.again_at is not None and of.again_at > now:
+            if is_resting(session, store, desk, now):
                 return None
-            _take_new_cases(session, of, now)
+            _take_new_cases(session, session.get_one(TicketDeskRow, (store, desk)), now)
             row = session.exec(_waiting(store, desk, now)).first()
             if row is None:
                 return None
-            row.again_at = now + _LEASE
+            row.again_at = now + LEASE
             row.waiting_since = row.waiting_since or now
             return next_step(session, row, now)
 
@@ -88,21 +88,13 @@ class Tickets:
             case = session.get_one(CaseRow, step.case_id)
             ring(session, ticket_rejected(row, case, now))
 
-    def down(
-        self, step: Step, why: str, wait: timedelta, now: datetime, *, sure: bool, refused: bool
-    ) -> None:
+    def down(self, step: Step, down: Down, now: datetime) -> None:
         """Nothing is taken by the help desk until later. The step is due at once then if it is
-        `sure` that it was not taken, else not before it would be found there."""
+        sure that it was not taken, else not before it would be found there."""
         with writing(self._engine) as session:
             ticket = session.get_one(TicketRow, (step.case_id, step.desk), with_for_update=True)
-            ticket.again_at = None if sure else now + _SETTLES
-            row = session.get_one(TicketDeskRow, (step.store, step.desk), with_for_update=True)
-            row.failures, row.failure, row.refused = row.failures + 1, why, refused
-            row.failing_since = row.failing_since or now
-            backed_off = min(_LEAST * 2 ** min(row.failures - 1, 10), _MOST)
-            row.again_at = now + max(backed_off, wait)
-            if refused:
-                ring(session, help_desk_fails(row, now))
+            ticket.again_at = None if down.sure else now + SETTLES
+            rest(session, step.store, step.desk, down, now)
 
     def well(self, store: str, desk: str) -> None:
         """It answers."""
@@ -127,6 +119,7 @@ def _take_new_cases(session: Session, of: TicketDeskRow, now: datetime) -> None:
         col(CaseRow.kind).in_(_WORKED),
         or_(col(CaseRow.closed_at).is_(None), col(CaseRow.closed_at) > of.since),
         ~has_ticket,
+        ~may_have_ticket(of, now),
     )
     for case in session.exec(new).all():
         insert_once(session, _new_ticket(session, of, case, now))

@@ -1,6 +1,7 @@
 """`[helpdesk.<name>]` of a store's file, and the account that it becomes."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from pydantic import ConfigDict, Field, HttpUrl, SecretStr
 
@@ -12,6 +13,16 @@ HELP_DESKS = frozenset({"zendesk", "gorgias", "generic"})
 Subdomain = Field(default="", pattern=r"^([a-z0-9][a-z0-9-]{0,62})?$")
 
 
+class Answers(StrEnum):
+    """What becomes of routine questions that shoppers ask at a help desk."""
+
+    #: The shopper is answered.
+    REPLY = "reply"
+    #: Agents find the answer in a note, and send it or not.
+    SUGGESTION = "suggestion"
+    OFF = "off"
+
+
 class HelpDeskAccount(Frozen):
     """A store's account at a help desk. `resolutions` say which tag closes a case as what."""
 
@@ -19,6 +30,7 @@ class HelpDeskAccount(Frozen):
     subdomain: str = Subdomain
     url: HttpUrl | None = None
     resolutions: dict[str, Resolution] = Field(default_factory=dict)
+    answers: Answers = Answers.OFF
 
     def secret(self, name: str) -> str:
         """The one that is used for sending; empty where there is none."""
@@ -40,6 +52,7 @@ class NamedHelpDesk(Frozen):
     subdomain: str = Subdomain
     url: HttpUrl | None = None
     resolutions: dict[str, Resolution] = Field(default_factory=dict)
+    answers: Answers = Answers.OFF
 
     def looked_up(self, env: Mapping[str, str], missing: Missing) -> HelpDeskAccount:
         secrets = {
@@ -47,5 +60,9 @@ class NamedHelpDesk(Frozen):
             for name, names in self.__pydantic_extra__.items()
         }
         return HelpDeskAccount(
-            secrets=secrets, subdomain=self.subdomain, url=self.url, resolutions=self.resolutions
+            secrets=secrets,
+            subdomain=self.subdomain,
+            url=self.url,
+            resolutions=self.resolutions,
+            answers=self.answers,
         )

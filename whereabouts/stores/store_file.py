@@ -15,7 +15,7 @@ from whereabouts.stores.alarm_plan import AlarmPlan, NamedAlarms
 from whereabouts.stores.carrier_account import CarrierAccount
 from whereabouts.stores.duration import Spans
 from whereabouts.stores.fault import Fault
-from whereabouts.stores.help_desk import HELP_DESKS, HelpDeskAccount, NamedHelpDesk
+from whereabouts.stores.help_desk import HELP_DESKS, Answers, HelpDeskAccount, NamedHelpDesk
 from whereabouts.stores.lines import line_of
 from whereabouts.stores.named_account import NamedAccount
 from whereabouts.stores.named_secrets import NamedSecrets
@@ -126,6 +126,9 @@ class StoreFile:
         if name != "generic" and not named.subdomain:
             remedy = f'Add subdomain = "<name>", as in <name>.{name}.com'
             self._fault_at(("helpdesk", name), "nobody knows whose help desk it is", remedy)
+        if name == "generic" and named.answers is not Answers.OFF:
+            what = "nobody here can read or answer its tickets: it is told of cases, and no more"
+            self._fault_at(("helpdesk", name, "answers"), what, "Leave it out")
 
     def _alarms(self, table: dict[str, Any]) -> AlarmPlan:
         named = self._checked(NamedAlarms, table, ("alarms",))

@@ -20,12 +20,13 @@ from whereabouts.gateway.problem import (
     Problem,
 )
 from whereabouts.gateway.routes.signed_posts import StoreName
-from whereabouts.helpdesks.desk import Answer, AnswerKind, Post, Unreadable
+from whereabouts.helpdesks.desk import Answer, AnswerKind, NewTicket, Post, Unreadable
 from whereabouts.helpdesks.hearing import told_by
 from whereabouts.helpdesks.registry import READERS, SIGNING
 from whereabouts.store.reporting import Reports
 from whereabouts.store.ticket_answers import Taken, TicketAnswers, Told
-from whereabouts.stores.help_desk import HelpDeskAccount
+from whereabouts.store.ticket_questions import Asked, TicketQuestions
+from whereabouts.stores.help_desk import Answers, HelpDeskAccount
 
 #: Compared with where there is no secret, so that an unknown store takes as long as a known one.
 _NOBODYS = SecretStr("no help desk has this secret, for it is printed here")
@@ -42,13 +43,33 @@ def help_desks(house: House) -> APIRouter:
     """One route for every help desk of every store."""
     router = APIRouter(prefix="/v1/stores/{store}/helpdesks", tags=["Help desks"])
     answers, reports = TicketAnswers(house.engine), Reports(house.engine)
+    questions = TicketQuestions(house.engine)
 
     def kept(store: str, desk: str, answer: Answer) -> tuple[Taken, tuple[str, ...]]:
+        """With the case that has the ticket."""
         told = told_by(store, desk, answer)
         if told is None:
             return Taken.IGNORED, ()
         taken = answers.take(told, house.now())
         woken = _let_go_on(answers, reports, told, house) if _is_news(answer, taken) else ()
+        return taken, woken
+
+    def asked(store: str, desk: str, heard: Answer | NewTicket) -> Taken:
+        """Answered by the worker: reading a ticket and asking carriers takes its time."""
+        turn = heard.event_id if isinstance(heard, Answer) else ""
+        of = Asked(store=store, desk=desk, ticket_id=heard.ticket_id, turn=turn, key=heard.key)
+        return questions.take(of, house.now())
+
+    def take(
+        store: str, desk: str, account: HelpDeskAccount, heard: Answer | NewTicket
+    ) -> tuple[Taken, tuple[str, ...]]:
+        is_answered = account.answers is not Answers.OFF
+        if isinstance(heard, NewTicket):
+            return asked(store, desk, heard) if is_answered else Taken.IGNORED, ()
+        taken, woken = kept(store, desk, heard)
+        is_theirs = heard.kind is AnswerKind.FROM_SHOPPER
+        if taken is Taken.IGNORED and is_theirs and is_answered:
+            taken = asked(store, desk, heard)
         return taken, woken
 
     @router.post(
@@ -60,16 +81,17 @@ def help_desks(house: House) -> APIRouter:
     async def post(
         store: StoreName, desk: DeskName, request: Request, after: BackgroundTasks
     ) -> HeardThere:
-        """Notes, answers to the shopper, solved and opened again. Zendesk and the generic one are
-        signed over the exact body; Gorgias brings the store's secret in a header."""
+        """Notes, answers to the shopper, solved and opened again, and tickets that shoppers open.
+        Zendesk and the generic one are signed over the exact body; Gorgias brings the store's
+        secret in a header."""
         account, sent = await _brought(house, store, desk, request)
         try:
-            answer = READERS[desk].read(sent, account)
+            heard = READERS[desk].read(sent, account)
         except Unreadable as why:
             raise Problem(NOT_UNDERSTOOD, str(why)) from None
-        if answer is None:
+        if heard is None:
             return HeardThere(outcome=Taken.IGNORED)
-        taken, woken = await run_in_threadpool(kept, store, desk, answer)
+        taken, woken = await run_in_threadpool(take, store, desk, account, heard)
         known = str(taken is Taken.KNOWN).lower()
         house.counters.accepted.labels(store, f"{desk}.{taken}", known).inc()
         after.add_task(house.wake, store, woken)

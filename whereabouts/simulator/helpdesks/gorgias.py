@@ -1,7 +1,8 @@
 """A stand-in for Gorgias: of its REST API what a connection needs, and its HTTP integrations.
 
-Speaks what https://developers.gorgias.com/reference documents under Tickets, Messages, Account,
-Pagination and Rate limits. An integration posts what its owner's template says; nothing is signed.
+Speaks what https://developers.gorgias.com/reference documents under Tickets, Ticket tags,
+Messages, Account, Pagination and Rate limits. An integration posts what its owner's template says;
+nothing is signed.
 """
 
 import base64
@@ -14,12 +15,14 @@ from fastapi.responses import JSONResponse
 from starlette.types import ASGIApp
 
 from whereabouts.simulator.helpdesks.faults import Faulty
-from whereabouts.simulator.helpdesks.told import Book, Told
+from whereabouts.simulator.helpdesks.told import AGENT, NOTE, SHOPPER, Book, Told
 
 _NEEDED_OF_A_TICKET = {"messages", "via"}
 _NEEDED_OF_A_MESSAGE = {"channel", "from_agent", "via"}
 _PRIORITIES = {"low", "normal", "high", "critical"}
 _LONGEST_ID = 255
+_NOTE = "internal-note"
+_CUSTOMER, _INTEGRATION, _MAILBOX = 41, 12, "care@harbour.example.com"
 Sent = Annotated[dict[str, Any], Body()]
 Limit = Annotated[int, Query(ge=1, le=100)]
 
@@ -46,7 +49,9 @@ class GorgiasStandIn:
         door.get("/account")(self._account)
         door.get("/tickets")(self._list)
         door.post("/tickets", status_code=201)(self._create)
+        door.get("/tickets/{ticket_id}")(self._show)
         door.put("/tickets/{ticket_id}", status_code=202)(self._update)
+        door.post("/tickets/{ticket_id}/tags", status_code=201)(self._tag)
         door.get("/messages")(self._messages)
         door.post("/tickets/{ticket_id}/messages", status_code=201)(self._add)
         app.include_router(door)
@@ -81,15 +86,36 @@ class GorgiasStandIn:
         ticket.is_closed |= sent["status"] == "closed"
         return {"id": int(ticket_id), "status": sent["status"]}
 
-    async def _messages(self, ticket_id: str, limit: Limit = 30, cursor: int = 0) -> Any:
-        """The newest first, as they come by default."""
-        newest = self._ticket(ticket_id).entries[::-1]
-        more = len(newest) > cursor + limit
+    async def _show(self, ticket_id: str) -> Any:
+        ticket = self._ticket(ticket_id)
+        return {
+            "id": int(ticket_id),
+            "external_id": ticket.key or None,
+            "subject": ticket.fields.get("subject", ""),
+            "channel": ticket.channel,
+            "customer": {"id": _CUSTOMER, "email": ticket.sender},
+        }
+
+    async def _tag(self, ticket_id: str, sent: Sent) -> None:
+        """A POST adds; only a PUT would take the others away."""
+        self._ticket(ticket_id).tag(sent["names"])
+
+    async def _messages(
+        self,
+        ticket_id: str,
+        limit: Limit = 30,
+        cursor: int = 0,
+        order_by: str = "created_datetime:desc",
+    ) -> Any:
+        """The newest first, unless it is asked otherwise."""
+        ticket = self._ticket(ticket_id)
+        ordered = ticket.entries[::-1] if order_by.endswith("desc") else ticket.entries
+        more = len(ordered) > cursor + limit
         return {
             "object": "list",
             "data": [
-                {"external_id": key, "body_text": text, "ticket_id": int(ticket_id)}
-                for key, text in newest[cursor : cursor + limit]
+                _message(ticket, key, text) | {"ticket_id": int(ticket_id)}
+                for key, text in ordered[cursor : cursor + limit]
             ],
             "meta": {"next_cursor": str(cursor + limit) if more else None},
         }
@@ -107,9 +133,34 @@ class GorgiasStandIn:
     def _keep(self, ticket_id: str, message: dict[str, Any]) -> None:
         """On any channel but this one the shopper has it."""
         _check(message, _NEEDED_OF_A_MESSAGE)
-        is_internal = message["channel"] == "internal-note"
-        key = message["external_id"] if is_internal else "public"
-        self.book.tickets[ticket_id].entries.append((key, message["body_text"]))
+        ticket = self.book.tickets[ticket_id]
+        if message["channel"] != _NOTE:
+            _check_way(message, ticket)
+            ticket.replies.append(message["body_text"])
+        ticket.entries.append((message["external_id"], message["body_text"]))
+
+
+def _message(of: Told, key: str, text: str) -> dict[str, Any]:
+    is_shopper = key == SHOPPER
+    is_internal = not (key in (SHOPPER, AGENT) or text in of.replies)
+    way = {"from": {"address": of.sender}, "to": [{"address": _MAILBOX}]}
+    return {
+        "external_id": None if key in (SHOPPER, AGENT, NOTE) else key,
+        "body_text": text,
+        "from_agent": not is_shopper,
+        "channel": _NOTE if is_internal else of.channel,
+        "sender": {"id": _CUSTOMER if is_shopper else 3},
+        "source": way if is_shopper else None,
+        "integration_id": _INTEGRATION if is_shopper else None,
+    }
+
+
+def _check_way(sent: dict[str, Any], of: Told) -> None:
+    """A mail leaves from a mailbox that is connected, to whoever is named."""
+    way = sent["source"]
+    goes = (way["from"]["address"], [one["address"] for one in way["to"]])
+    if goes != (_MAILBOX, [of.sender.lower()]) or sent["integration_id"] != _INTEGRATION:
+        raise HTTPException(400)
 
 
 def _check(sent: dict[str, Any], needed: set[str]) -> None:

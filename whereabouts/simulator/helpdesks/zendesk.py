@@ -1,7 +1,7 @@
 """A stand-in for Zendesk: of its Ticketing API what a connection needs, and its signed webhooks.
 
 Speaks what https://developer.zendesk.com/api-reference/ documents under Tickets, Ticket comments,
-Idempotency and Rate limits, and https://developer.zendesk.com/documentation/webhooks/verifying/.
+Tags, Users, Idempotency and Rate limits, and https://developer.zendesk.com/documentation/webhooks/verifying/.
 """
 
 import base64
@@ -16,10 +16,12 @@ from fastapi.responses import JSONResponse
 from starlette.types import ASGIApp
 
 from whereabouts.simulator.helpdesks.faults import Faulty
-from whereabouts.simulator.helpdesks.told import Book, Told
+from whereabouts.simulator.helpdesks.told import AGENT, NOTE, SHOPPER, Book, Told
 
 _ERRORS = {401: "Couldn't authenticate you", 403: "Forbidden", 404: "RecordNotFound"}
 _LARGEST_PAGE = 100
+#: Whose token it is, a person there, and above which number shoppers are: each has one ticket.
+_BOT, _AGENT, _SHOPPERS = 5, 6, 900_000
 Sent = Annotated[dict[str, Any], Body()]
 
 
@@ -50,8 +52,11 @@ class ZendeskStandIn:
         app = FastAPI(exception_handlers={HTTPException: _refused})
         door = APIRouter(prefix="/api/v2", dependencies=[Depends(self._known)])
         door.get("/users/me.json")(self._me)
+        door.get("/users/{user_id}.json")(self._user)
         door.get("/tickets.json")(self._list)
         door.post("/tickets.json", status_code=201)(self._create)
+        door.get("/tickets/{ticket_id}.json")(self._show)
+        door.put("/tickets/{ticket_id}/tags.json")(self._tag)
         door.get("/tickets/{ticket_id}/comments.json")(self._comments)
         door.put("/tickets/{ticket_id}.json")(self._update)
         app.include_router(door)
@@ -63,7 +68,30 @@ class ZendeskStandIn:
             raise HTTPException(401)
 
     async def _me(self) -> Any:
-        return {"user": {"id": 5, "name": "Harbour bot", "role": "agent"}}
+        return {"user": {"id": _BOT, "name": "Harbour bot", "role": "agent"}}
+
+    async def _user(self, user_id: int) -> Any:
+        """Each ticket's shopper is a user of their own."""
+        sender = self._ticket(str(user_id - _SHOPPERS)).sender
+        return {"user": {"id": user_id, "email": sender, "role": "end-user", "name": "A shopper"}}
+
+    async def _show(self, ticket_id: str) -> Any:
+        ticket = self._ticket(ticket_id)
+        return {
+            "ticket": _summary(ticket_id, ticket)
+            | {
+                "subject": ticket.fields.get("subject", ""),
+                "requester_id": _SHOPPERS + int(ticket_id) if ticket.sender else _BOT,
+                "via": {"channel": ticket.channel},
+                "email_cc_ids": [_SHOPPERS - 1 for _ in ticket.copied],
+            }
+        }
+
+    async def _tag(self, ticket_id: str, sent: Sent) -> Any:
+        """A PUT adds; only a POST would take the others away."""
+        ticket = self._ticket(ticket_id)
+        ticket.tag(sent["tags"])
+        return {"tags": ticket.tags}
 
     async def _list(self, external_id: str) -> Any:
         found = [_summary(one, self.book.tickets[one]) for one in self.book.keyed(external_id)]
@@ -88,14 +116,20 @@ class ZendeskStandIn:
     async def _comments(
         self, ticket_id: str, request: Request, sort_order: str = "asc", page: int = 1
     ) -> Any:
-        entries = self._ticket(ticket_id).entries
+        told = self._ticket(ticket_id)
+        entries = told.entries
         ordered = entries[::-1] if sort_order == "desc" else entries
         first = (page - 1) * _LARGEST_PAGE
         more = len(entries) > first + _LARGEST_PAGE
         return {
             "comments": [
-                {"id": number, "body": text, "public": False, "author_id": 5}
-                for number, (_, text) in enumerate(ordered[first : first + _LARGEST_PAGE], first)
+                {
+                    "id": number,
+                    "body": text,
+                    "public": key in (SHOPPER, AGENT) or text in told.replies,
+                    "author_id": _author(ticket_id, key),
+                }
+                for number, (key, text) in enumerate(ordered[first : first + _LARGEST_PAGE], first)
             ],
             "next_page": str(request.url.include_query_params(page=page + 1)) if more else None,
         }
@@ -114,8 +148,14 @@ class ZendeskStandIn:
 
     def _comment(self, ticket_id: str, comment: dict[str, Any]) -> None:
         """A comment is public unless it says otherwise, and then the shopper has it."""
-        key = "" if comment.get("public") is False else "public"
-        self.book.tickets[ticket_id].entries.append((key, comment["body"]))
+        ticket = self.book.tickets[ticket_id]
+        ticket.entries.append(("", comment["body"]))
+        if comment.get("public") is not False:
+            ticket.replies.append(comment["body"])
+
+
+def _author(ticket_id: str, key: str) -> int:
+    return {SHOPPER: _SHOPPERS + int(ticket_id), AGENT: _AGENT, NOTE: _AGENT}.get(key, _BOT)
 
 
 def _summary(ticket_id: str, ticket: Told) -> dict[str, Any]:

@@ -40,9 +40,11 @@ from whereabouts.store.rows.subscriptions import SubscriptionRow
 from whereabouts.store.rows.suppressions import SuppressionRow
 from whereabouts.store.rows.texts import InboundTextRow
 from whereabouts.store.rows.tickets import (
+    QuestionFate,
     TicketAnswerRow,
     TicketDeskRow,
     TicketEntryRow,
+    TicketQuestionRow,
     TicketRow,
 )
 from whereabouts.store.rows.trials import TrialRow
@@ -86,6 +88,7 @@ __all__ = [
     "PointerRow",
     "PromiseRow",
     "PushRow",
+    "QuestionFate",
     "QuotaRow",
     "ReceiptRow",
     "ReconciliationRow",
@@ -100,6 +103,7 @@ __all__ = [
     "TicketAnswerRow",
     "TicketDeskRow",
     "TicketEntryRow",
+    "TicketQuestionRow",
     "TicketRow",
     "TrialRow",
     "VisitRow",

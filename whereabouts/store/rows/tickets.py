@@ -1,6 +1,7 @@
 """Cases in a store's own help desk: what is there already, what waits, and what came back."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import ForeignKeyConstraint, Index
 from sqlmodel import Field, SQLModel
@@ -81,4 +82,57 @@ class TicketAnswerRow(SQLModel, table=True):
     heard_at: datetime
     settled_at: datetime | None = None
     again_at: datetime | None = None
+    failure: str = ""
+
+
+class QuestionFate(StrEnum):
+    """What became of a shopper's own ticket."""
+
+    ANSWERED = "ANSWERED"
+    SUGGESTED = "SUGGESTED"
+    #: A case has it, and its agents work in this ticket.
+    CASE = "CASE"
+    #: It is no routine question: people have it, and nothing was said.
+    LEFT = "LEFT"
+    #: Somebody answered first.
+    PERSON_FIRST = "PERSON_FIRST"
+    #: It asked for no more texts, and agents are told that none are sent.
+    NO_TEXTS = "NO_TEXTS"
+    #: Nothing in it waits for an answer, or the ticket is one of ours.
+    NOTHING = "NOTHING"
+    #: It waited too long: people have it.
+    LATE = "LATE"
+    #: The help desk does not take what is said there.
+    REJECTED = "REJECTED"
+    #: Agents were told to erase what was said there.
+    ERASED = "ERASED"
+
+
+class TicketQuestionRow(SQLModel, table=True):
+    """What a shopper asked in a ticket of their own, and what became of it. The words stay at the
+    help desk. `turn` is empty for those that opened the ticket, else what told of later ones.
+    All times but `moment` are the wall's."""
+
+    __tablename__ = "ticket_questions"
+    __table_args__ = (
+        Index("ix_ticket_questions_waiting", "store", "desk", "settled_at", "asked_at"),
+        Index("ix_ticket_questions_order", "store", "order_id"),
+    )
+
+    store: str = Field(primary_key=True)
+    desk: str = Field(primary_key=True)
+    ticket_id: str = Field(primary_key=True)
+    turn: str = Field(primary_key=True)
+    #: Of which was spoken; empty where none is known.
+    order_id: str = ""
+    asked_at: datetime
+    #: The orders' time when it was first taken up.
+    moment: datetime | None = None
+    #: When the answer was put together, and when saying it was first tried.
+    heard_at: datetime | None = None
+    tried_at: datetime | None = None
+    settled_at: datetime | None = None
+    fate: QuestionFate | None = Field(default=None, sa_type=word(QuestionFate))
+    again_at: datetime | None = None
+    failures: int = 0
     failure: str = ""
