@@ -40,8 +40,6 @@ class Answering:
         """
         orders = await asyncio.to_thread(self._read, store, order_ids)
         looks = await self._looking.look(store.name, orders)
-        if looks.has_news:
-            orders = await asyncio.to_thread(self._read, store, order_ids)
         return await asyncio.to_thread(self._composed, store, orders, looks, scope)
 
     def recorded(self, store: Store, order_ids: Sequence[str], scope: Scope = Scope.FULL) -> Answer:
@@ -52,9 +50,18 @@ class Answering:
         found = self._queries.orders(store.name, order_ids)
         return [one for one in found if one.erased_at is None]
 
+    def _up_to_date(
+        self, store: Store, orders: Sequence[OrderRecord], news: frozenset[str]
+    ) -> list[OrderRecord]:
+        """What has news is read again."""
+        anew = {one.order_id: one for one in self._read(store, sorted(news))} if news else {}
+        known = (anew.get(one.order_id) if one.order_id in news else one for one in orders)
+        return [one for one in known if one is not None]
+
     def _composed(
-        self, store: Store, orders: Sequence[OrderRecord], looks: Looks, scope: Scope
+        self, store: Store, read: Sequence[OrderRecord], looks: Looks, scope: Scope
     ) -> Answer:
+        orders = self._up_to_date(store, read, looks.news)
         wall, asker = self._now(), Asker(store.country, scope)
         return Answer(
             store=store.name,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import BindParameter, ColumnElement, bindparam
 from sqlmodel import Session, col, select
 
 from whereabouts.domain.purchase import Purchase
@@ -37,26 +37,36 @@ def order_records(session: Session, rows: Sequence[OrderRow]) -> tuple[OrderReco
 
 
 def _known(session: Session, rows: Sequence[OrderRow]) -> _Known:
-    """Three questions, however many orders."""
-    parcels = select(ParcelRow).where(_are_of(ParcelRow, rows))
-    scans = select(ScanRow).where(_are_of(ScanRow, rows))
-    numbers = select(NumberRow).where(_are_of(NumberRow, rows))
+    """Three questions, however many orders. Orders are asked for of one store at a time; of
+    several, a few rows are read in vain."""
+    stores, order_ids = {row.store for row in rows}, {row.order_id for row in rows}
+    of = {"stores": list(stores), "order_ids": list(order_ids)}
     known = _Known(defaultdict(list), defaultdict(list), defaultdict(list))
-    for parcel in session.exec(parcels.order_by(col(ParcelRow.label_at), ParcelRow.parcel_id)):
+    for parcel in session.exec(_PARCELS, params=of):
         known.parcels[parcel.store, parcel.order_id].append(parcel)
-    for scan in session.exec(scans.order_by(col(ScanRow.occurred_at), ScanRow.scan_id)):
+    for scan in session.exec(_SCANS, params=of):
         known.scans[scan.store, scan.order_id, scan.parcel_id].append(scan)
-    for one in session.exec(numbers.order_by(col(NumberRow.since))):
+    for one in session.exec(_NUMBERS, params=of):
         known.numbers[one.store, one.order_id, one.parcel_id].append(one.tracking_number)
     return known
 
 
-def _are_of(
-    table: type[ParcelRow | ScanRow | NumberRow], rows: Sequence[OrderRow]
-) -> ColumnElement[bool]:
-    """Orders are asked for of one store at a time; of several, a few rows are read in vain."""
-    stores, order_ids = {row.store for row in rows}, {row.order_id for row in rows}
+def _are_of_some(table: type[ParcelRow | ScanRow | NumberRow]) -> ColumnElement[bool]:
+    stores: BindParameter[str] = bindparam("stores", expanding=True)
+    order_ids: BindParameter[str] = bindparam("order_ids", expanding=True)
     return col(table.store).in_(stores) & col(table.order_id).in_(order_ids)
+
+
+#: Made once: every answer asks them, and making them costs as much as asking.
+_PARCELS = (
+    select(ParcelRow)
+    .where(_are_of_some(ParcelRow))
+    .order_by(col(ParcelRow.label_at), ParcelRow.parcel_id)
+)
+_SCANS = (
+    select(ScanRow).where(_are_of_some(ScanRow)).order_by(col(ScanRow.occurred_at), ScanRow.scan_id)
+)
+_NUMBERS = select(NumberRow).where(_are_of_some(NumberRow)).order_by(col(NumberRow.since))
 
 
 def _record(row: OrderRow, known: _Known) -> OrderRecord:

@@ -106,7 +106,7 @@ async def test_a_failure_is_told_as_what_it_is(
     house.ups.errors, house.ups.replies = {"1Z-p1": error}, house.ups.reports
     looks = await house.look()
     assert looks.by_parcel[("1001", "p1")].how is how
-    assert (looks.has_news, house.woken) == (False, [])
+    assert (looks.news, house.woken) == (frozenset(), [])
 
 
 async def test_news_is_kept_and_wakes_the_order(engine: Engine) -> None:
@@ -114,7 +114,7 @@ async def test_news_is_kept_and_wakes_the_order(engine: Engine) -> None:
     house.bought(labelled("p1"))
     house.scans = (SEEN,)
     looks = await house.look()
-    assert looks.has_news
+    assert looks.news == {"1001"}
     assert [scan.place for scan in house.order().parcels[0].scans] == ["Newark, NJ"]
     assert house.woken == [(STORE, ("1001",))]
 
@@ -126,7 +126,7 @@ async def test_where_nothing_is_new_nothing_is_written_and_nobody_woken(engine: 
     await house.look()
     before = house.order()
     looks = await house.look()
-    assert (looks.has_news, len(house.woken)) == (False, 1)
+    assert (looks.news, len(house.woken)) == (frozenset(), 1)
     assert house.order() == before
 
 

@@ -48,12 +48,15 @@ async def test_an_answer_without_news_reads_each_table_once_and_writes_nothing(
     assert all(one.startswith("SELECT") for one in asked)
 
 
-async def test_an_answer_with_news_reads_the_orders_once_more(house: House, engine: Engine) -> None:
+async def test_an_answer_with_news_reads_the_order_that_has_it_once_more(
+    house: House, engine: Engine
+) -> None:
     house.scans = (a_report("IN_TRANSIT", "Mon 2 Nov 12:10", tracking_number="1Z-1002"),)
     answering = Answering(engine, house.looking, lambda: NOW)
     with statements(engine) as asked:
         answer = await answering.answer(a_store(name=STORE), ORDERS)
     assert answer.orders[1].parcels[1].newest is not None
     assert (house.ups.calls, house.raven.calls) == CALLS
-    assert sum("FROM orders" in one and " IN (" in one for one in asked) == 2
+    named = [one for one in asked if "FROM orders" in one and " IN (" in one]
+    assert [one.count("?") for one in named] == [len([STORE, *ORDERS]), len([STORE, "1002"])]
     assert len(asked) == 2 * READ + AROUND + TAKEN

@@ -37,10 +37,10 @@ Wake = Callable[[str, tuple[str, ...]], Awaitable[None]]
 
 
 class Looks(NamedTuple):
-    """What came of asking. With news, what was read before is out of date."""
+    """What came of asking. `news` names orders of which what was read before is out of date."""
 
     by_parcel: Mapping[Key, Look]
-    has_news: bool = False
+    news: frozenset[str] = frozenset()
 
     def of_order(self, order_id: str) -> dict[str, Look]:
         """By parcel."""
@@ -96,7 +96,7 @@ class Looking:
         told = await asyncio.gather(*(self._ask(*of, share) for of in by_account.items()))
         for one in told:
             looks |= one.by_parcel
-        return Looks(looks, any(one.has_news for one in told))
+        return Looks(looks, frozenset[str]().union(*(one.news for one in told)))
 
     def askable(self, order: OrderRecord) -> frozenset[str]:
         """The parcels about which a look would ask a carrier."""
@@ -114,25 +114,25 @@ class Looking:
                 asked = [one.asked for one in questions]
                 answers = await self._carriers.ask(account, asked, FRESH, share)
             pairs = list(zip(questions, answers, strict=True))
-            has_news = await self._kept(account.store, pairs)
+            news = await self._kept(account.store, pairs)
         except TimeoutError:
             return _unanswered(questions)
         except Exception:
             about = {"store": account.store, "carrier": account.system}
             _log.exception("what a carrier answered to a shopper could not be kept", extra=about)
             return _unanswered(questions)
-        return Looks({one.key: _look(answer) for one, answer in pairs}, has_news)
+        return Looks({one.key: _look(answer) for one, answer in pairs}, news)
 
-    async def _kept(self, store: str, told: Sequence[tuple[_Question, Answer]]) -> bool:
-        """Whether anything was new."""
+    async def _kept(self, store: str, told: Sequence[tuple[_Question, Answer]]) -> frozenset[str]:
+        """The orders of which anything was new."""
         answered = ((one, answer) for one, answer in told if answer.report.error is None)
-        news = [scan for one, answer in answered for scan in one.news(answer)]
-        if not news:
-            return False
-        taken = await asyncio.to_thread(self._intake.take_scans, store, news, self._now())
-        if taken.order_ids:
-            await self._wake(store, taken.order_ids)
-        return True
+        news = [(one.key, scan) for one, answer in answered for scan in one.news(answer)]
+        if news:
+            scans = [scan for _, scan in news]
+            taken = await asyncio.to_thread(self._intake.take_scans, store, scans, self._now())
+            if taken.order_ids:
+                await self._wake(store, taken.order_ids)
+        return frozenset(order_id for (order_id, _), _ in news)
 
 
 def _parcels(orders: Sequence[OrderRecord]) -> Iterator[tuple[OrderRecord, ParcelRecord]]:
