@@ -47,9 +47,9 @@ def plan(order: OrderState, now: datetime) -> Plan:
     judged = tuple(_judgements(view))
     decisions = tuple(j.decision for j in judged)
     over_at = ends_at(view, decisions)
-    due = (*_sends(judged), *vigil(view))
+    due = (*sends(judged), *vigil(view))
     over = over_at is not None and over_at <= now and not due
-    wake = None if over else _wake(view, decisions, over_at)
+    wake = None if over else next_look(view, decisions, over_at)
     return Plan(
         stage=stage_of(view),
         silent=any(p.is_silent for p in view.parcels),
@@ -76,7 +76,7 @@ def _judgements(view: OrderView) -> Iterator[Judged]:
                 yield repeated
 
 
-def _sends(judged: tuple[Judged, ...]) -> Iterator[Send | HoldOut]:
+def sends(judged: tuple[Judged, ...]) -> Iterator[Send | HoldOut]:
     """Each message once, though every parcel it covers asks for it."""
     seen: set[tuple[MessageKind, tuple[str, ...]]] = set()
     for one in judged:
@@ -85,15 +85,17 @@ def _sends(judged: tuple[Judged, ...]) -> Iterator[Send | HoldOut]:
             yield one.send
 
 
-class _Wake(NamedTuple):
+class Wake(NamedTuple):
+    """When to look again, by when a look does as well, and what for."""
+
     at: datetime
     by: datetime
     reason: str
 
 
-def _wake(
+def next_look(
     view: OrderView, decisions: tuple[Decision, ...], over_at: datetime | None
-) -> _Wake | None:
+) -> Wake | None:
     """The earliest coming moment that may change the plan, and what it is for."""
     moments = [
         (d.due_at, f"tell the shopper: {d.kind.replace('_', ' ').lower()}")
@@ -108,5 +110,5 @@ def _wake(
     at, reason = min((m for m in moments if m[0] > view.now), default=(None, ""))
     if over_at is not None and over_at > view.now and (at is None or over_at < at):
         by = over_at + view.order.policy.linger_slack
-        return _Wake(over_at, min(by, at or by), "late word of undeliverable messages")
-    return _Wake(at, at, reason) if at else None
+        return Wake(over_at, min(by, at or by), "late word of undeliverable messages")
+    return Wake(at, at, reason) if at else None

@@ -1,0 +1,1 @@
+"""What a store's own past would have been under other rules: replayed, compared, and told."""

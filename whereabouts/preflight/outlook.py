@@ -1,0 +1,80 @@
+"""What a plan asks to be done and when to look again, without a word on all that is not to come.
+
+Five months of a store are planned millions of times: nobody reads why each message of each of
+those plans was not due. A test holds it to be what `plan` says.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from whereabouts.domain.message import MessageKind, Outcome
+from whereabouts.domain.order import OrderState
+from whereabouts.lifecycle.decide import Judged, judge
+from whereabouts.lifecycle.ending import ends_at
+from whereabouts.lifecycle.follow_up import FOLLOWED_UP, follow_up
+from whereabouts.lifecycle.plan import next_look, sends
+from whereabouts.lifecycle.rules import OF_ORDER, OF_PARCEL
+from whereabouts.lifecycle.ruling import Never, Ruling
+from whereabouts.lifecycle.steps import Step
+from whereabouts.lifecycle.view import OrderView, view_of
+from whereabouts.lifecycle.vigil import vigil
+
+#: After these a message may still leave by another way.
+_UNSETTLED = frozenset({Outcome.UNDELIVERABLE, Outcome.LATE})
+
+
+class Outlook(NamedTuple):
+    """As in `Plan`."""
+
+    due: tuple[Step, ...]
+    wake_at: datetime | None
+    wake_by: datetime | None
+    over: bool
+    silent: bool
+
+
+def outlook(order: OrderState, now: datetime) -> Outlook:
+    view = view_of(order, now)
+    judged = tuple(_judgements(view))
+    decisions = tuple(one.decision for one in judged)
+    over_at = ends_at(view, decisions)
+    due = (*sends(judged), *vigil(view))
+    over = over_at is not None and over_at <= now and not due
+    wake = None if over else next_look(view, decisions, over_at)
+    return Outlook(
+        due,
+        wake.at if wake else None,
+        wake.by if wake else None,
+        over,
+        any(p.is_silent for p in view.parcels),
+    )
+
+
+def _judgements(view: OrderView) -> Iterator[Judged]:
+    """Of what may still leave, now or later."""
+    for kind, of_order in OF_ORDER.items():
+        if not _is_settled(view, kind, ""):
+            yield from _judged(view, kind, "", of_order(view))
+    for kind, of_parcel in OF_PARCEL.items():
+        for of in view.parcels:
+            parcel_id = of.parcel.parcel_id
+            is_settled = _is_settled(view, kind, parcel_id)
+            if is_settled and kind not in FOLLOWED_UP:
+                continue
+            ruling = of_parcel(view, of)
+            if not is_settled:
+                yield from _judged(view, kind, parcel_id, ruling)
+            repeated = follow_up(view, kind, parcel_id, ruling)
+            if repeated is not None:
+                yield repeated
+
+
+def _is_settled(view: OrderView, kind: MessageKind, parcel_id: str) -> bool:
+    sendings = view.sent.get((kind, parcel_id), ())
+    return any(s.outcome not in _UNSETTLED for s in sendings)
+
+
+def _judged(view: OrderView, kind: MessageKind, parcel_id: str, ruling: Ruling) -> Iterator[Judged]:
+    if not isinstance(ruling, Never):
+        yield judge(view, kind, parcel_id, ruling)
