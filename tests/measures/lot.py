@@ -35,7 +35,7 @@ def put_order(shelf: Shelf, dice: Random, store: str, of: OrderFate) -> None:
         OrderRow,
         store=store,
         order_id=of.order_id,
-        customer=Customer(email=email),
+        customer=Customer.model_construct(email=email),
         ship_to=ShipTo(country=of.country),
         email=email,
         phone="+12025550143" if of.texts and not of.erased else None,
@@ -110,15 +110,17 @@ def _put_parcel(shelf: Shelf, dice: Random, store: str, of: OrderFate, parcel: P
 
 def _scans(dice: Random, parcel: ParcelFate, number: str) -> Iterator[Scan]:
     """In the order of their times."""
+    model = Scan(
+        scan_id="s",
+        parcel_id=parcel.parcel_id,
+        tracking_number=number,
+        carrier=parcel.carrier,
+        status=S.UNKNOWN,
+        occurred_at=parcel.labelled_at,
+    )
     for count, (status, moment) in enumerate(_statuses(dice, parcel)):
-        yield Scan(
-            scan_id=f"s{count}",
-            parcel_id=parcel.parcel_id,
-            tracking_number=number,
-            carrier=parcel.carrier,
-            status=status,
-            occurred_at=moment,
-        )
+        own = {"scan_id": f"s{count}", "status": status, "occurred_at": moment}
+        yield model.model_copy(update=own)
 
 
 def _statuses(dice: Random, parcel: ParcelFate) -> Iterator[tuple[TrackingStatus, datetime]]:
