@@ -46,5 +46,6 @@ _FORMS = {
     "currency": 'Write three capital letters, such as "USD"',
     "in_transit": "Write a share of at most one half, such as in_transit = 0.1",
     "locales": 'Write a list of languages, such as ["en", "pt-BR"]',
+    "per_segment": "Write a price for each country, in two capital letters: { US = 0.01 }",
     "out_for_delivery": "Write a share of at most one half, such as out_for_delivery = 0.1",
 }

@@ -18,6 +18,7 @@ from whereabouts.stores.carrier_account import CarrierAccount
 from whereabouts.stores.help_desk import HelpDeskAccount
 from whereabouts.stores.holdout import HoldoutPlan
 from whereabouts.stores.self_service import SelfServicePlan
+from whereabouts.stores.sms_rates import SmsRates
 
 _LONGEST_LOCAL_PART = 64
 _TOKEN_AND_PLUS = 12
@@ -80,6 +81,8 @@ class StoreConduct(Frozen):
     policy: Policy = Policy()
     #: Which messages a share of the orders does without, to measure their worth.
     holdout: HoldoutPlan = HoldoutPlan()
+    #: What texts cost, where the store says so.
+    sms_rates: SmsRates = SmsRates()
     #: How often carriers are asked, beside the policy: no order depends on it.
     polling: Polling = Polling()
     #: When many silent parcels are one incident.
