@@ -14,6 +14,7 @@ from whereabouts.console.commands import (
     connections,
     desk,
     incidents,
+    measures,
     messages,
     orders,
     privacy,
@@ -44,6 +45,7 @@ app.add_typer(privacy.group)
 app.add_typer(desk.group)
 app.add_typer(understanding.group)
 app.add_typer(agents.group)
+app.add_typer(measures.group)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -24,7 +24,6 @@ from activities.discreet import Discreet
 from activities.hands import code_post, hands, letter_post
 from activities.house import House
 from activities.letters import LetterPost
-from activities.reconciliation import ShopToReconcile
 from whereabouts import connecting, logs, schedules, temporal, wiring
 from whereabouts.alarms.bell import Bell, Ways
 from whereabouts.dispatcher import Dispatcher
@@ -78,8 +77,7 @@ from whereabouts.temporal import updates
 from whereabouts.vitals.condition import Condition
 from whereabouts.vitals.door import Vitals, served
 from whereabouts.vitals.gauges import Gauges
-from workflows import WORKFLOWS, ReconciliationWorkflow, names
-from workflows.reconciliation import ReconciliationStart
+from workflows import WORKFLOWS, names, scheduled
 
 #: Providers' clients block: each send holds one thread for as long as a call may take.
 _SENDS_AT_ONCE = 40
@@ -139,7 +137,7 @@ async def _work(house: House, condition: Condition, stopping: asyncio.Event) -> 
         async with working(client, house):
             condition.working = True
             _log.info("working", extra={"task_queue": house.settings.task_queue})
-            await _reconcile_on_schedule(client, house)
+            await _keep_schedules(client, house)
             await _carry_facts(client, house, stopping)
             condition.working = False
     await temporal.at_rest()
@@ -159,25 +157,17 @@ async def _connected(settings: Settings) -> Client:
     return client
 
 
-async def _reconcile_on_schedule(client: Client, house: House) -> None:
-    """Each shop account is asked every so often. Orders are more urgent: they do not wait for
-    schedules that cannot be made."""
+async def _keep_schedules(client: Client, house: House) -> None:
+    """Orders are more urgent: they do not wait for schedules that cannot be made."""
     queue, every = house.settings.task_queue, house.settings.reconcile_every
-    wanted = [
-        schedules.Wanted(
-            schedule_id=names.reconciliation_id(queue, *account),
-            workflow=ReconciliationWorkflow.__name__,
-            argument=ReconciliationStart(of=ShopToReconcile(**account._asdict())),
-            summary=f"what the webhooks of {account.store}'s {account.system} did not tell",
-            task_queue=queue,
-            every=every,
-        )
-        for account in accounts_of(house.stores)
-    ]
+    shops_asked = scheduled.reconciliations(accounts_of(house.stores), queue, every)
+    months = scheduled.months((store.name for store in house.stores), queue)
     try:
-        await schedules.keep(client, names.reconciliation_prefix(queue), wanted)
+        await schedules.keep(client, names.reconciliation_prefix(queue), shops_asked)
+        await schedules.keep(client, names.months_prefix(queue), months)
     except RPCError as error:
-        _log.error("shops are not reconciled: no schedule could be made", extra={"why": str(error)})
+        about = {"why": str(error)}
+        _log.error("shops are not asked, or months not measured: no schedule", extra=about)
 
 
 class Telling(NamedTuple):

@@ -9,12 +9,14 @@ from activities.house import House
 from activities.intercepts import Intercepts
 from activities.letters import LetterPost
 from activities.messages import Messages
+from activities.months import Months
 from activities.post import Post
 from activities.reconciliation import Reconciliation
 from activities.records import Records
 from activities.tracking import Tracking
 from whereabouts import wiring
 from whereabouts.channels.channel import MailChannel, TextChannel
+from whereabouts.measures.months.freezing import Freezing
 from whereabouts.reconciling import Reconciler
 from whereabouts.store.casework import Cases
 from whereabouts.store.code_letters import CodeLetters
@@ -62,6 +64,7 @@ def hands(house: House) -> list[Callable[..., Any]]:
     intercepts = Intercepts(stores, carriers, Interceptions(engine))
     kept = Records(records, house.now)
     reconciliation = Reconciliation(reconciler=_reconciler(house))
+    months = Months(freezing=Freezing(engine), stores=stores, now=house.now)
     return [
         messages.send_message,
         tracking.ask_carrier,
@@ -77,6 +80,7 @@ def hands(house: House) -> list[Callable[..., Any]]:
         reconciliation.begin_reconciliation,
         reconciliation.check_page,
         reconciliation.end_reconciliation,
+        months.freeze_months,
     ]
 
 

@@ -1,9 +1,16 @@
 """The plot: deterministic workflows, thin, without a rule of their own."""
 
 from workflows.escalation import EscalationWorkflow
+from workflows.months import MonthsWorkflow
 from workflows.order import OrderWorkflow
 from workflows.reconciliation import ReconciliationWorkflow
 
-WORKFLOWS = [OrderWorkflow, EscalationWorkflow, ReconciliationWorkflow]
+WORKFLOWS = [OrderWorkflow, EscalationWorkflow, ReconciliationWorkflow, MonthsWorkflow]
 
-__all__ = ["WORKFLOWS", "EscalationWorkflow", "OrderWorkflow", "ReconciliationWorkflow"]
+__all__ = [
+    "WORKFLOWS",
+    "EscalationWorkflow",
+    "MonthsWorkflow",
+    "OrderWorkflow",
+    "ReconciliationWorkflow",
+]

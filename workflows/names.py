@@ -53,6 +53,15 @@ def reconciliation_id(task_queue: str, store: str, system: str) -> str:
     return f"{reconciliation_prefix(task_queue)}{store}/{system}"
 
 
+def months_prefix(task_queue: str) -> str:
+    """All schedules of one installation that measure months begin with it."""
+    return f"months/{task_queue}/"
+
+
+def months_id(task_queue: str, store: str) -> str:
+    return f"{months_prefix(task_queue)}{store}"
+
+
 def order_attributes(
     order: OrderState, stage: OrderStage, *, silent: bool
 ) -> TypedSearchAttributes:

@@ -23,6 +23,9 @@ RECORD_RETRIES = RetryPolicy(
     initial_interval=timedelta(seconds=1), maximum_interval=timedelta(minutes=1)
 )
 
+#: Every figure of the months of a store that are over; after an outage there may be several.
+MEASURE_ATTEMPT = timedelta(minutes=10)
+
 #: One page of a shop's changed orders, each read by itself. A schedule asks again later.
 CHECK_ATTEMPT = timedelta(minutes=10)
 CHECK_RETRIES = RetryPolicy(

@@ -121,6 +121,7 @@ async def test_every_kind_of_trouble_is_found(engine: Engine, watch: Watch) -> N
         AlarmKind.CASE_BREACHED,
         AlarmKind.CARRIER_REFUSES,
         AlarmKind.HELP_DESK_REFUSES,
+        AlarmKind.MONTH_MEASURED,
         AlarmKind.TICKET_REJECTED,
     }
     assert kinds == set(AlarmKind) - elsewhere

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from html import escape
+from textwrap import shorten
 
 from whereabouts.domain.alarm import Alarm
+
+_LONGEST_SUBJECT = 150
 
 
 def subject_of(alarms: Sequence[Alarm]) -> str:
     if len(alarms) == 1:
-        return f"{alarms[0].kind.in_words}: {alarms[0].words}"
+        return shorten(f"{alarms[0].kind.in_words}: {alarms[0].words}", _LONGEST_SUBJECT)
     return f"{len(alarms)} alarms of {alarms[0].store}"
 
 

@@ -18,6 +18,8 @@ class AlarmKind(StrEnum):
     HELP_DESK_REFUSES = "HELP_DESK_REFUSES"
     TICKET_REJECTED = "TICKET_REJECTED"
     SOURCE_GONE = "SOURCE_GONE"
+    #: Nothing went wrong: a month is over, and its figures stand.
+    MONTH_MEASURED = "MONTH_MEASURED"
 
     @property
     def in_words(self) -> str:

@@ -24,6 +24,7 @@ from whereabouts.store.rows.inbox import InboxRow
 from whereabouts.store.rows.incidents import HeldRow, IncidentRow, LaneHourRow
 from whereabouts.store.rows.mails import InboundMailRow
 from whereabouts.store.rows.messages import AttemptRow, AttemptState, MessageRow
+from whereabouts.store.rows.months import BaselineMonthRow, FrozenFigureRow, FrozenMonthRow
 from whereabouts.store.rows.order_names import OrderNameRow
 from whereabouts.store.rows.orders import OrderRow
 from whereabouts.store.rows.outbox import OutboxRow
@@ -57,6 +58,7 @@ __all__ = [
     "AttemptRow",
     "AttemptState",
     "AuditRow",
+    "BaselineMonthRow",
     "CaseNoteRow",
     "CaseRow",
     "CodeRow",
@@ -69,6 +71,8 @@ __all__ = [
     "DisclosureRow",
     "DispatchRow",
     "DispatchState",
+    "FrozenFigureRow",
+    "FrozenMonthRow",
     "HeldRow",
     "IdentityTryRow",
     "InboundMailRow",
