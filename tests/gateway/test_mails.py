@@ -140,6 +140,16 @@ async def test_what_the_shopper_of_an_open_case_asks_is_noted_there_and_answered
     assert len(_sent(visitor)) == 1
 
 
+async def test_thanks_open_no_case_and_are_heard_in_one_that_is_open(visitor: Visitor) -> None:
+    await _under_way(visitor)
+    await post_mail(visitor, text="Thanks so much!\nAda", name="first")
+    assert (_letters(visitor), visitor.rows(CaseRow)) == ([], 0)
+    case = await a_case(visitor)
+    await post_mail(visitor, text="Thanks so much!\nAda", name="second")
+    assert told_in(visitor, case)[0].startswith("Thanks so much!")
+    assert visitor.rows(CaseRow) == 1
+
+
 async def test_a_machine_is_not_answered(visitor: Visitor) -> None:
     await _under_way(visitor)
     for header in ("Auto-Submitted: auto-replied\n", "Precedence: bulk\n"):

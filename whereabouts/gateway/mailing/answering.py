@@ -11,6 +11,7 @@ from whereabouts.gateway.house import House
 from whereabouts.gateway.mailing.turn import turn_of
 from whereabouts.gateway.threads import Threads, Writer
 from whereabouts.selfservice.causes import causes
+from whereabouts.selfservice.converse.courtesy import is_thanks
 from whereabouts.selfservice.converse.routine import is_question, is_routine
 from whereabouts.selfservice.converse.state import State
 from whereabouts.selfservice.identify.asking import Asking
@@ -52,7 +53,9 @@ class Mails:
         asked = await asyncio.to_thread(self._asked, store, mail)
         if asked is not None and await self._is_answered(store, mail, asked, read):
             return await asyncio.to_thread(self._land, store, mail, opens=False)
-        landed = await asyncio.to_thread(self._land, store, mail)
+        # Whoever only says thanks waits for nothing: an open case hears it, and none is opened.
+        only_thanks = not read.flags and is_thanks(turn_of(mail).text)
+        landed = await asyncio.to_thread(self._land, store, mail, opens=not only_thanks)
         if landed.case_id and landed.order_ids and is_question(read):
             await asyncio.to_thread(self._count, store, read, landed)
         return landed

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from weakref import WeakValueDictionary
 
 from whereabouts.domain.contact import Contact, ContactCause, ContactOutcome, Speaker
+from whereabouts.selfservice.converse.courtesy import is_greeting, is_small_talk, is_thanks
 from whereabouts.selfservice.converse.finding import Finder
 from whereabouts.selfservice.converse.meaning import Meaning, meaning_of
 from whereabouts.selfservice.converse.phrases import Phrases
@@ -29,9 +30,6 @@ from whereabouts.stores import Store
 
 #: So many questions back in a row are enough: then a person reads it.
 _MOST_UNCLEAR = 2
-_THANKS = re.compile(r"\b(thanks?|thank you|thx|ty|cheers|gracias|muchas gracias)\b", re.IGNORECASE)
-_GREETING = re.compile(r"\W*(hi|hello|hey|good \w+|hola|buen[oa]s?( \w+)?)\b\W*", re.IGNORECASE)
-_FEW_WORDS = 5
 #: What is said in a language of nobody's here, where no model could say more.
 _NOT_UNDERSTOOD = (Action.HUMAN, Action.OTHER, Action.CLARIFY)
 _WITH_A_PERSON = (ContactOutcome.CASE, ContactOutcome.PERSON)
@@ -146,11 +144,11 @@ class Converse:
     async def _beside(self, talk: Talk, state: State) -> Said:
         """Words that wish nothing new."""
         phrases, text = talk.phrases, talk.turn.text
-        if state.case and (state.asked is Slot.ADDRESS or not _is_small_talk(text)):
+        if state.case and (state.asked is Slot.ADDRESS or not is_small_talk(text)):
             return await self._solver.add(talk, state)
-        if _THANKS.search(text) and len(text.split()) <= _FEW_WORDS:
+        if is_thanks(text):
             return Said(state=state, paragraphs=(phrases.welcome(),))
-        if _GREETING.fullmatch(text):
+        if is_greeting(text):
             return Said(state=state, paragraphs=(phrases.greeting(),), buttons=phrases.topics())
         unclear = state.unclear + 1
         state = state.model_copy(update={"unclear": unclear})
@@ -263,12 +261,6 @@ def _words_on(key: str, lines: Sequence[Line]) -> str:
     """What stood on a button when it was shown."""
     shown = (Reply.model_validate(line.shown) for line in reversed(lines) if line.shown)
     return next((one.words for reply in shown for one in reply.buttons if one.key == key), key)
-
-
-def _is_small_talk(text: str) -> bool:
-    return len(text.split()) <= _FEW_WORDS and bool(
-        _THANKS.search(text) or _GREETING.fullmatch(text)
-    )
 
 
 def _answer_to(turn: Turn) -> str:
