@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from whereabouts.carriers.intercepting import proof_of
@@ -9,17 +10,20 @@ from whereabouts.domain.facts import CaseScanned
 from whereabouts.domain.tracking import Scan
 from whereabouts.store.rows import CaseRow, DispatchRow, DispatchState, ParcelRow
 
+#: Of a parcel or of its whole order. Made once: every scan asks.
+_OPEN = select(CaseRow).where(
+    CaseRow.store == bindparam("store"),
+    CaseRow.order_id == bindparam("order_id"),
+    (CaseRow.parcel_id == bindparam("parcel_id")) | (CaseRow.parcel_id == ""),
+    col(CaseRow.closed_at).is_(None),
+)
+
 
 def tell_cases(session: Session, parcel: ParcelRow, scan: Scan, now: datetime) -> None:
     """Put a new scan on its way to whoever works on the parcel. Flags and cases of silence hear
     from their order, which asked the carrier."""
-    open_ones = select(CaseRow).where(
-        CaseRow.store == parcel.store,
-        CaseRow.order_id == parcel.order_id,
-        col(CaseRow.parcel_id).in_((parcel.parcel_id, "")),
-        col(CaseRow.closed_at).is_(None),
-    )
-    for case in session.exec(open_ones).all():
+    of = {"store": parcel.store, "order_id": parcel.order_id, "parcel_id": parcel.parcel_id}
+    for case in session.exec(_OPEN, params=of).all():
         began = case.silent_since
         if not case.kind.is_silence and began is not None and scan.occurred_at > began:
             session.add(

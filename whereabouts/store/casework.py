@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, bindparam
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -23,6 +23,14 @@ from whereabouts.store.taken import UnknownOrder
 from whereabouts.store.transaction import reading, writing
 
 __all__ = ["Case", "Cases", "Note", "UnknownCase"]
+
+#: Made once: every answer asks.
+_OF_ORDERS = (
+    select(CaseRow)
+    .where(CaseRow.store == bindparam("store"))
+    .where(col(CaseRow.order_id).in_(bindparam("order_ids", expanding=True)))
+    .order_by(col(CaseRow.opened_at), CaseRow.workflow_id)
+)
 
 
 class Cases:
@@ -141,10 +149,9 @@ class Cases:
 
     def of_orders(self, store: str, order_ids: Collection[str]) -> tuple[Case, ...]:
         """Of several orders, the oldest first."""
-        rows = select(CaseRow).where(CaseRow.store == store, col(CaseRow.order_id).in_(order_ids))
+        of = {"store": store, "order_ids": list(order_ids)}
         with reading(self._engine) as session:
-            found = session.exec(rows.order_by(col(CaseRow.opened_at), CaseRow.workflow_id))
-            return tuple(_case(row) for row in found)
+            return tuple(_case(row) for row in session.exec(_OF_ORDERS, params=of))
 
     def notes(self, workflow_id: str) -> tuple[Note, ...]:
         """What was written, in the order of its writing."""

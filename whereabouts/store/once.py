@@ -1,10 +1,11 @@
 """Rows that may be written once: the second copy changes nothing and says so."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import inspect
+from sqlalchemy import Table, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
@@ -22,12 +23,16 @@ def insert_once(session: Session, row: SQLModel) -> bool:
     session.flush()
     table = inspect(type(row)).local_table
     given = {name: getattr(row, name) for name in type(row).model_fields}
-    insert = _INSERTS[session.get_bind().dialect.name](table).values(
-        {name: value for name, value in given.items() if value is not None}
-    )
-    # The count of rows is not to be had from every driver; a row that came back is.
-    kept = insert.on_conflict_do_nothing().returning(*table.primary_key)
-    return session.connection().execute(kept).first() is not None
+    known = {name: value for name, value in given.items() if value is not None}
+    insert = _insert_once(session.get_bind().dialect.name, table)
+    return session.connection().execute(insert, known).first() is not None
+
+
+@cache
+def _insert_once(dialect: str, table: Table) -> Any:
+    """Made once for each table. The count of rows is not to be had from every driver; a row that
+    came back is."""
+    return _INSERTS[dialect](table).on_conflict_do_nothing().returning(*table.primary_key)
 
 
 def insert_new(session: Session, rows: Sequence[SQLModel]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, bindparam
 from sqlmodel import Session, col, select
 
 from whereabouts.domain.lettering import LetterKind
@@ -20,6 +20,13 @@ from whereabouts.store.transaction import reading, writing
 _PAGE = 100
 #: Whoever waits for the shopper breaks no promise; the wait is looked at again after this.
 _WAIT = timedelta(hours=1)
+#: Made once: every answer asks.
+_OF_ORDERS = (
+    select(PromiseRow)
+    .where(PromiseRow.store == bindparam("store"))
+    .where(col(PromiseRow.order_id).in_(bindparam("order_ids", expanding=True)))
+    .order_by(col(PromiseRow.id))
+)
 
 
 class Promises:
@@ -34,12 +41,9 @@ class Promises:
 
     def of_orders(self, store: str, order_ids: Collection[str]) -> tuple[Promise, ...]:
         """Of several orders, the oldest first."""
-        rows = select(PromiseRow).where(
-            PromiseRow.store == store, col(PromiseRow.order_id).in_(order_ids)
-        )
+        of = {"store": store, "order_ids": list(order_ids)}
         with reading(self._engine) as session:
-            found = session.exec(rows.order_by(col(PromiseRow.id)))
-            return tuple(as_promise(row) for row in found)
+            return tuple(as_promise(row) for row in session.exec(_OF_ORDERS, params=of))
 
     def of_case(self, case_id: str) -> tuple[Promise, ...]:
         rows = select(PromiseRow).where(PromiseRow.case_id == case_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, bindparam
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -21,6 +21,13 @@ from whereabouts.store.rows import (
 from whereabouts.store.taken import UnknownOrder
 from whereabouts.store.transaction import reading
 
+#: Made once: every answer asks.
+_NAMED = (
+    select(OrderRow)
+    .where(OrderRow.store == bindparam("store"))
+    .where(col(OrderRow.order_id).in_(bindparam("order_ids", expanding=True)))
+)
+
 
 class Queries:
     """Looks, and changes nothing."""
@@ -35,10 +42,10 @@ class Queries:
 
     def orders(self, store: str, order_ids: Sequence[str]) -> tuple[OrderRecord, ...]:
         """Those that there are, in the order in which they are asked for."""
-        named = select(OrderRow).where(
-            OrderRow.store == store, col(OrderRow.order_id).in_(order_ids)
-        )
-        found = {record.order_id: record for record in self._orders(named)}
+        of = {"store": store, "order_ids": list(order_ids)}
+        with reading(self._engine) as session:
+            records = order_records(session, session.exec(_NAMED, params=of).all())
+        found = {record.order_id: record for record in records}
         return tuple(found[order_id] for order_id in order_ids if order_id in found)
 
     def order_numbered(self, store: str, number: str) -> OrderRecord | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from whereabouts.domain.tracking import Scan
@@ -12,6 +13,17 @@ from whereabouts.store.once import insert_once
 from whereabouts.store.overtaking import in_time
 from whereabouts.store.rows import DispatchState, NumberRow, OrderRow, ParcelRow, ParkedScanRow
 from whereabouts.store.scanning import keep_scan
+
+#: Made once: every scan asks.
+_NUMBERED = (
+    select(NumberRow)
+    .where(
+        NumberRow.store == bindparam("store"),
+        NumberRow.carrier == bindparam("carrier"),
+        NumberRow.number == bindparam("number"),
+    )
+    .order_by(NumberRow.order_id, NumberRow.parcel_id)
+)
 
 
 class Tracked(NamedTuple):
@@ -35,15 +47,8 @@ def tracked_by(
 
     Two orders in one box share a number. A number used again belongs to orders under way.
     """
-    rows = select(NumberRow).where(
-        NumberRow.store == store,
-        NumberRow.carrier == carrier,
-        NumberRow.number == number_key(tracking_number),
-    )
-    found = [
-        _with_rows(session, row)
-        for row in session.exec(rows.order_by(NumberRow.order_id, NumberRow.parcel_id))
-    ]
+    of = {"store": store, "carrier": carrier, "number": number_key(tracking_number)}
+    found = [_with_rows(session, row) for row in session.exec(_NUMBERED, params=of).all()]
     under_way = [one for one in found if one.order.ended_at is None]
     return tuple(under_way or found)
 
