@@ -17,6 +17,7 @@ from whereabouts.console.commands import (
     measures,
     messages,
     orders,
+    preflight,
     privacy,
     problems,
     understanding,
@@ -41,6 +42,7 @@ app.add_typer(incidents.group)
 app.add_typer(alarms.group)
 app.add_typer(simulator.group)
 app.add_typer(carrier.group)
+app.add_typer(preflight.group)
 app.add_typer(privacy.group)
 app.add_typer(desk.group)
 app.add_typer(understanding.group)

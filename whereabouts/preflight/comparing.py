@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import timedelta
 from typing import NamedTuple, TypeVar
 
+from whereabouts.domain.message import Channel
 from whereabouts.lifecycle.calendar import local
 from whereabouts.preflight.life import Life, Raised, Told
 
@@ -83,12 +84,25 @@ def _problem(raised: Raised) -> Hashable:
 def _paired(
     first: Iterable[One], second: Iterable[One], subject: Callable[[One], Hashable]
 ) -> Iterator[tuple[One | None, One | None]]:
-    """Of one subject the first with the first, the second with the second."""
+    """Of one subject the first with the first; but by the same channel, where there is one."""
     waiting: dict[Hashable, list[One]] = defaultdict(list)
     for one in second:
         waiting[subject(one)].append(one)
+    alone = []
     for one in first:
+        theirs = waiting[subject(one)]
+        same = next((other for other in theirs if _way(other) == _way(one)), None)
+        if same is None:
+            alone.append(one)
+        else:
+            theirs.remove(same)
+            yield one, same
+    for one in alone:
         theirs = waiting[subject(one)]
         yield one, theirs.pop(0) if theirs else None
     for left in waiting.values():
         yield from ((None, one) for one in left)
+
+
+def _way(one: Told | Raised) -> Channel | None:
+    return one.channel if isinstance(one, Told) else None

@@ -3,9 +3,10 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from whereabouts.domain.model import Frozen
+from whereabouts.preflight.fields import Difference
 
 
 class Change(Frozen):
@@ -35,13 +36,15 @@ class Change(Frozen):
 
 
 class Texts(Frozen):
-    """How many text messages leave, under the running policy and under the proposed one."""
+    """How many text messages leave to each country, and the fewest and the most that they may
+    cost by the store's own prices: a text has one segment or two."""
 
-    running: int = 0
-    proposed: int = 0
-    #: What a segment costs, where the store says so.
-    rate: Decimal | None = None
-    currency: str = ""
+    by_country: dict[str, int] = Field(default_factory=dict)
+    costs: tuple[Decimal, Decimal] | None = None
+
+    @property
+    def count(self) -> int:
+        return sum(self.by_country.values())
 
 
 class Example(Frozen):
@@ -50,6 +53,7 @@ class Example(Frozen):
     order_id: str
     number: str
     kind: str
+    is_problem: bool
     #: In which way it differs: the name of a count of `Change`.
     way: str
     words: str
@@ -61,11 +65,13 @@ class Report(Frozen):
     store: str
     since: AwareDatetime | None
     until: AwareDatetime | None
-    fields: tuple[str, ...]
+    fields: tuple[Difference, ...]
     orders: int
     touched: int
     messages: tuple[Change, ...]
     problems: tuple[Change, ...]
-    texts: Texts
+    texts_running: Texts
+    texts_proposed: Texts
+    currency: str = ""
     examples: tuple[Example, ...]
     zone: str

@@ -8,7 +8,7 @@ from statistics import median
 from whereabouts.domain.escalation import EscalationKind
 from whereabouts.domain.message import Channel, MessageKind
 from whereabouts.preflight.comparing import Pair, at_another_hour, pairs
-from whereabouts.preflight.life import Life, Told
+from whereabouts.preflight.life import Life
 from whereabouts.preflight.report import Change, Example
 from whereabouts.preflight.words import sentence
 
@@ -25,17 +25,18 @@ class Tally:
         self._zone = zone
         self.orders = 0
         self.touched = 0
-        self.texts = [0, 0]
+        #: By country, under the running policy and under the proposed one.
+        self.texts: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
         self.examples: list[Example] = []
         self._counts: dict[tuple[bool, str], Counter[str]] = defaultdict(Counter)
         self._moves: dict[tuple[bool, str, str], list[float]] = defaultdict(list)
-        self._shown: Counter[tuple[str, str]] = Counter()
+        self._shown: Counter[tuple[bool, str, str]] = Counter()
 
     def add(self, order_id: str, number: str, first: Life, second: Life) -> None:
         """One order, as it is and as it would be."""
         self.orders += 1
-        self.texts[0] += _texts(first)
-        self.texts[1] += _texts(second)
+        for counts, life in zip(self.texts, (first, second), strict=True):
+            counts[life.order.destination.country] += _texts(life)
         if first is second:
             self._same(first)
             return
@@ -49,7 +50,8 @@ class Tally:
         """What another process found of other orders."""
         self.orders += other.orders
         self.touched += other.touched
-        self.texts = [one + more for one, more in zip(self.texts, other.texts, strict=True)]
+        for counts, more in zip(self.texts, other.texts, strict=True):
+            counts.update(more)
         for key, counts in other._counts.items():
             self._counts[key].update(counts)
         for name, moves in other._moves.items():
@@ -85,14 +87,22 @@ class Tally:
                 moves.append(abs(pair.moved.total_seconds()))
 
     def _show(self, order_id: str, number: str, pair: Pair, first: Life, second: Life) -> None:
-        if pair.is_same or self._shown[pair.kind, _ways(pair)[0]] >= _EXAMPLES_EACH:
-            return
-        words = sentence(pair, first, second, self._zone)
         way = _ways(pair)[0]
-        self._keep(Example(order_id=order_id, number=number, kind=pair.kind, way=way, words=words))
+        if pair.is_same or self._shown[pair.is_problem, pair.kind, way] >= _EXAMPLES_EACH:
+            return
+        self._keep(
+            Example(
+                order_id=order_id,
+                number=number,
+                kind=pair.kind,
+                is_problem=pair.is_problem,
+                way=way,
+                words=sentence(pair, first, second, self._zone),
+            )
+        )
 
     def _keep(self, example: Example) -> None:
-        shown = (example.kind, example.way)
+        shown = (example.is_problem, example.kind, example.way)
         if self._shown[shown] < _EXAMPLES_EACH:
             self._shown[shown] += 1
             self.examples.append(example)
@@ -129,4 +139,4 @@ def _ways(pair: Pair) -> list[str]:
 
 
 def _texts(life: Life) -> int:
-    return sum(isinstance(told, Told) and told.channel is Channel.SMS for told in life.told)
+    return sum(told.channel is Channel.SMS for told in life.told)

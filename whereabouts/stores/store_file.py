@@ -61,6 +61,15 @@ class StoreFile:
         )
         return None if self.faults else store
 
+    def read_as(self, model: type[Read]) -> Read | None:
+        """What a file says that is no whole store's; none, and at least one fault, otherwise."""
+        return self._checked(model, self._parsed(), ())
+
+    def says(self, table: str) -> bool:
+        """Whether the file has such a table at all, be it right or wrong."""
+        header = re.compile(rf"^\s*\[{re.escape(table)}[\].]", re.MULTILINE)
+        return bool(header.search(self._path.read_text(encoding="utf-8-sig", errors="replace")))
+
     def _parsed(self) -> dict[str, Any]:
         try:
             self._text = self._path.read_text(encoding="utf-8-sig")
