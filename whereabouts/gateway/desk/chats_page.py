@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
@@ -12,6 +11,7 @@ from whereabouts.gateway.desk.desk import Desk
 from whereabouts.gateway.desk.order_view import order_address
 from whereabouts.gateway.desk.pages import HEADERS, page
 from whereabouts.gateway.desk.refusals import Turned, nothing_here
+from whereabouts.gateway.desk.talk_view import WHERE, talk_address, who_said
 from whereabouts.gateway.desk.visit import SignedIn, Visit
 from whereabouts.lifecycle.calendar import said
 from whereabouts.store.conversations import Conversation, Conversations, Line
@@ -20,14 +20,6 @@ from whereabouts.store.once import fingerprint
 from whereabouts.store.source_words import ago
 
 _LONGEST = 2_000
-_WHERE = {
-    Where.PAGE: "tracking page",
-    Where.CHAT: "chat",
-    Where.SMS: "text",
-    Where.EMAIL: "mail",
-    Where.HELP_DESK: "help desk",
-    Where.AGENT: "another agent",
-}
 _DONE = {
     "take": "It is yours: nobody else answers now.",
     "answer": "Said.",
@@ -78,7 +70,7 @@ def chats_page(desk: Desk) -> APIRouter:
     def do(visit: SignedIn, name: str, act: str) -> Response:
         of = chats.found(visit, name)
         chats.do(visit, of, act)
-        where = "/desk/chats" if act == "close" else f"{_address(of)}?done={act}"
+        where = "/desk/chats" if act == "close" else f"{talk_address(of.name)}?done={act}"
         return RedirectResponse(where, 303, HEADERS)
 
     return router
@@ -105,9 +97,10 @@ class _Chats:
         lines = self._book.lines(of.conversation_id)
         return {
             "of": of,
-            "address": _address(of),
-            "where": _WHERE[of.where],
+            "address": talk_address(of.name),
+            "where": WHERE[of.where],
             "is_chat": of.where is Where.CHAT,
+            "is_ticket": of.where is Where.HELP_DESK,
             "order": order_address(of.store, of.order_id) if of.order_id else "",
             "lines": [_told(line) for line in lines],
         }
@@ -144,9 +137,12 @@ class _Chats:
 
     @staticmethod
     def _not_anothers(of: Conversation, who: str) -> None:
-        """Two people who answer at once would contradict each other."""
+        """Two people who answer at once would contradict each other; of a ticket nobody here
+        would be heard."""
         if of.closed_at is not None:
             raise Turned(409, "This was not done", "The conversation is closed.")
+        if of.where is Where.HELP_DESK:
+            raise Turned(409, "This was not done", "It is a ticket. Answer it at the help desk.")
         if of.taken_by not in ("", who):
             words = f"{of.taken_by} has it. Ask them to give it back first."
             raise Turned(409, "This was not done", words)
@@ -158,13 +154,11 @@ class _Chats:
             if one.speaker is Speaker.SHOPPER and one.text
         ]
         waits = f"waits since {ago(of.wants_person_at, now)}" if of.wants_person_at else ""
-        return _Row(of, _address(of), _WHERE[of.where], waits, lines[-1].text if lines else "")
+        return _Row(
+            of, talk_address(of.name), WHERE[of.where], waits, lines[-1].text if lines else ""
+        )
 
 
 def _told(line: Line) -> _Told:
-    who = {Speaker.SHOPPER: "Shopper", Speaker.US: "Whereabouts"}.get(line.speaker, line.author)
+    who = who_said(line.speaker, line.author)
     return _Told(who, line.text, f"{said(line.at, 'UTC')} UTC", line.speaker is Speaker.SHOPPER)
-
-
-def _address(of: Conversation) -> str:
-    return f"/desk/chats/{quote(of.name, safe='')}"

@@ -16,6 +16,7 @@ from whereabouts.store.desk.people import People
 from whereabouts.store.desk.queue import Queue
 from whereabouts.store.desk.sessions import Sessions
 from whereabouts.store.desk.sign_ins import SignIns
+from whereabouts.store.desk.talks import Talks
 from whereabouts.store.desk.views import Views
 from whereabouts.store.incidents import Incidents
 from whereabouts.store.letters import Letters
@@ -47,6 +48,7 @@ class Desk:
     letters: Letters
     promises: Promises
     incidents: Incidents
+    talks: Talks
     say: Say
 
     @classmethod
@@ -71,6 +73,7 @@ class Desk:
             letters=Letters(engine, house.stores.may_reach(house.settings.environment)),
             promises=Promises(engine),
             incidents=Incidents(engine),
+            talks=Talks(engine),
             say=say or Speaker(house.settings),
         )
 

@@ -7,6 +7,7 @@ from babel.numbers import format_currency
 
 from whereabouts.gateway.desk.desk import Desk
 from whereabouts.gateway.desk.parcel_view import ParcelView, parcels_of
+from whereabouts.gateway.desk.talk_view import TalkView, talks_of
 from whereabouts.store.correspondence import Letter
 from whereabouts.store.order_record import OrderRecord
 from whereabouts.store.why import Fate, fates
@@ -25,6 +26,7 @@ class OrderView:
     parcels: tuple[ParcelView, ...]
     letters: tuple[Letter, ...]
     why: tuple[Fate, ...]
+    talks: tuple[TalkView, ...]
 
     def lane(self, parcel_id: str) -> tuple[tuple[str, ...], str]:
         """By which carriers it goes, the parcel or, without one, the whole order; and where to."""
@@ -53,6 +55,7 @@ def order_view(desk: Desk, store: str, order_id: str, meant: str = "") -> OrderV
         parcels=parcels_of(order, desk.house.stores[store].country, meant),
         letters=letters,
         why=tuple(fates(decisions, letters, zone, has_parcels=has_parcels)),
+        talks=talks_of(desk.talks.of_order(store, order_id), desk.house.now()),
     )
 
 

@@ -13,6 +13,7 @@ from whereabouts.gateway.desk.export import export
 from whereabouts.gateway.desk.incidents_page import incidents_page
 from whereabouts.gateway.desk.live import live
 from whereabouts.gateway.desk.me import me
+from whereabouts.gateway.desk.measures_page import measures_page
 from whereabouts.gateway.desk.orders_page import orders_page
 from whereabouts.gateway.desk.queue_page import queue_page
 from whereabouts.gateway.desk.sign_in import sign_in
@@ -26,6 +27,7 @@ _BEHIND_THE_DOOR = (
     orders_page,
     chats_page,
     incidents_page,
+    measures_page,
     export,
     live,
     audit_page,

@@ -25,6 +25,7 @@ class Deed(StrEnum):
     SAW_CHAT = "saw the conversation"
     DID_CHAT = "worked on the conversation"
     REPORTED = "reported a problem"
+    SAW_MEASURE = "saw a measure"
     RELEASED = "let go of an incident"
     EXPORTED = "exported"
     SAW_TRAIL = "saw the trail"
