@@ -1,10 +1,14 @@
 """Conversations at the desk: who waits is seen, and who takes over answers alone."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import Engine
 
 from tests.gateway.conftest import NOW
+from tests.gateway.desk.cases import open_case
 from tests.gateway.desk.conftest import QUAY, Guest
+from tests.gateway.desk.test_statements import CASE
 from whereabouts.domain.contact import Speaker, Where
 from whereabouts.store.conversations import Begun, Conversation, Conversations, Line, Stand
 from whereabouts.store.desk.audit import Audit
@@ -99,3 +103,42 @@ async def test_reading_and_answering_stand_in_the_trail(
     await agent.post(f"/desk/chats/{waiting.name}/take")
     acts = {one.act for one in audit.page(10).entries}
     assert {"saw the conversation", "worked on the conversation"} <= acts
+
+
+@pytest.mark.parametrize("path", ["/desk/orders/pier/1001", f"/desk/cases/{CASE}"])
+async def test_an_orders_pages_show_how_its_conversations_stand(
+    agent: Guest, engine: Engine, book: Conversations, path: str
+) -> None:
+    open_case(engine)
+    for number in range(1, 5):
+        talk(book, f"talk-{number}", number)
+    page = (await agent.client.get(path)).text
+    assert page.count('class="said-last"') == 3
+    newest = book.find("talk-4")
+    assert newest is not None
+    assert f"/desk/chats/{newest.name}" in page
+    assert page.index("said 2 of talk-4") < page.index("said 3 of talk-4")
+    assert "said 1 of talk-4" not in page
+    assert "talk-1" not in page
+
+
+async def test_a_ticket_is_answered_at_its_help_desk(agent: Guest, book: Conversations) -> None:
+    talk(book, "talk-1", 1, Where.HELP_DESK)
+    of = book.find("talk-1")
+    assert of is not None
+    page = (await agent.client.get(f"/desk/chats/{of.name}")).text
+    assert "Answer it in its ticket there" in page
+    for act in ("take", "answer"):
+        refused = await agent.post(f"/desk/chats/{of.name}/{act}", text="I am on it.", form="1")
+        assert refused.status_code == 409
+    assert len(book.lines("talk-1")) == 3
+
+
+def talk(book: Conversations, key: str, number: int, where: Where = Where.CHAT) -> None:
+    """Three lines about the order, later than those of lower numbers."""
+    at = NOW + timedelta(minutes=number)
+    begun = Begun(conversation_id=key, store="pier", where=where, locale="en", order_id="1001")
+    book.begin(begun, {}, at)
+    for said in (1, 2, 3):
+        text = f"said {said} of {key} " + "and more " * 40
+        book.hear(key, Line(key=str(said), speaker=Speaker.SHOPPER, text=text, at=at))
