@@ -79,6 +79,9 @@ from whereabouts.vitals.door import Vitals, served
 from whereabouts.vitals.gauges import Gauges
 from workflows import WORKFLOWS, names, scheduled
 
+#: What a simulation runs of it, on a server and a clock of its own.
+__all__ = ["House", "Telling", "connected", "main", "run", "telling", "working"]
+
 #: Providers' clients block: each send holds one thread for as long as a call may take.
 _SENDS_AT_ONCE = 40
 _FINISH_SENDS = timedelta(seconds=25)
@@ -131,7 +134,7 @@ async def run(settings: Settings, stores: Stores, engine: Engine) -> None:
 
 
 async def _work(house: House, condition: Condition, stopping: asyncio.Event) -> None:
-    client = await _unless(stopping, _connected(house.settings))
+    client = await _unless(stopping, connected(house.settings))
     if client is not None:
         condition.client = client
         async with working(client, house):
@@ -143,10 +146,10 @@ async def _work(house: House, condition: Condition, stopping: asyncio.Event) -> 
     await temporal.at_rest()
 
 
-async def _connected(settings: Settings) -> Client:
-    """A client of a server that knows our search attributes."""
+async def connected(settings: Settings, *, sandboxed: bool = True) -> Client:
+    """A client of a server that knows our search attributes, for a worker of all workflows."""
     try:
-        client = await temporal.connect(settings, temporal.plugin(WORKFLOWS))
+        client = await temporal.connect(settings, temporal.plugin(WORKFLOWS, sandboxed=sandboxed))
         await temporal.register(client, names.SEARCH_ATTRIBUTES)
     except ValueError as error:
         advice = "look at WHEREABOUTS_TEMPORAL_ADDRESS and WHEREABOUTS_TEMPORAL_METRICS_PORT"

@@ -17,7 +17,7 @@ from temporalio.common import SearchAttributeKey
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.plugin import SimplePlugin
 from temporalio.runtime import PrometheusConfig, Runtime, TelemetryConfig
-from temporalio.worker import WorkflowRunner
+from temporalio.worker import UnsandboxedWorkflowRunner, WorkflowRunner
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
 
 from whereabouts.settings import Settings
@@ -45,15 +45,22 @@ _PASSED_THROUGH = (
 
 
 def plugin(
-    workflows: Sequence[type[Any]], activities: Sequence[Callable[..., Any]] = ()
+    workflows: Sequence[type[Any]],
+    activities: Sequence[Callable[..., Any]] = (),
+    *,
+    sandboxed: bool = True,
 ) -> SimplePlugin:
-    """What client and worker share: the data converter, the sandbox, what runs."""
+    """What client and worker share: the data converter, the sandbox, what runs.
+
+    The sandbox finds what is not deterministic and changes nothing else; a simulation, which
+    starts orders by the thousand, saves the time that it takes for each.
+    """
     return SimplePlugin(
         "whereabouts",
         data_converter=pydantic_data_converter,
         workflows=workflows,
         activities=activities,
-        workflow_runner=_sandbox,
+        workflow_runner=_sandbox if sandboxed else UnsandboxedWorkflowRunner(),
     )
 
 
