@@ -63,7 +63,7 @@ class _Case(NamedTuple):
                 reason = sending.reason or f"the {by} ledger refused it"
                 return self._verdict(Verdict.SUPPRESSED, Why.RECIPIENT_REFUSED, reason, channel)
             case Outcome.HELD_OUT:
-                return self._held_out(sending.reason, channel)
+                return self._held_out(sending.reason or "held out for a comparison", channel)
             case Outcome.UNDELIVERABLE | Outcome.LATE:
                 return None
 
