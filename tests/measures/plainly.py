@@ -58,7 +58,7 @@ class Ledger:
             self.cases = _rows(connection, CaseRow.store == store, *_all(CaseRow))
             by_person = ConversationLineRow.speaker == Speaker.PERSON
             self.spoken = _rows(connection, by_person, *spoken)
-        self.contacts.sort(key=lambda row: row.id)
+        self.contacts.sort(key=_moment)
 
     # What was shipped
 
@@ -126,7 +126,7 @@ class Ledger:
 
     def _is_fatal(self, of: Any, later: Any) -> bool:
         return (
-            later.id > of.id
+            _moment(later) > _moment(of)
             and _is_soon(of.at, later.at)
             and (later.outcome in _WITH_A_PERSON or later.id in self._counted)
         )
@@ -190,6 +190,10 @@ def _rows(connection: Connection, mine: Any, *columns: Any) -> list[Any]:
 
 def _all(table: type[SQLModel]) -> Sequence[Any]:
     return [getattr(table, name) for name in table.model_fields]
+
+
+def _moment(contact: Any) -> tuple[datetime, int]:
+    return contact.at, contact.id
 
 
 def _is_soon(since: datetime, at: datetime) -> bool:

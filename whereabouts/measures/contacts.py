@@ -7,7 +7,7 @@ twice: both rows are one contact, and the first of them stands for it.
 
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Select, String, cast, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -45,12 +45,17 @@ def begins(row: Row = ContactRow) -> ColumnElement[bool]:
         col(before.conversation_id) == col(row.conversation_id),
         col(before.store) == col(row.store),
         col(before.order_id) == col(row.order_id),
-        col(before.id) < col(row.id),
-        col(before.at) <= col(row.at),
+        comes_before(before, row),
         seconds_between(before.at, row.at) < ONE_CONTACT.total_seconds(),
         about_delivery(before),
     )
     return or_(col(row.conversation_id) == "", ~said_before)
+
+
+def comes_before(one: Row, other: Row) -> ColumnElement[bool]:
+    """By their moments; of one moment, whichever was kept first."""
+    first_kept = and_(col(one.at) == col(other.at), col(one.id) < col(other.id))
+    return or_(col(one.at) < col(other.at), first_kept)
 
 
 def of_our_time(row: Row = ContactRow) -> ColumnElement[bool]:

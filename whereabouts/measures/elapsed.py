@@ -27,9 +27,9 @@ def _as_interval(element: seconds_between, compiler: SQLCompiler, **kw: Any) -> 
 
 @compiles(seconds_between, "sqlite")
 def _as_texts(element: seconds_between, compiler: SQLCompiler, **kw: Any) -> str:
-    """Whole seconds and the fraction apart: a day as a floating number is not exact enough."""
+    """Whole seconds and the fraction apart: SQLite itself would round to a thousandth."""
     earlier, later = _both(element, compiler, **kw)
-    whole = f"strftime('%s', {later}) - strftime('%s', {earlier})"
+    whole = f"strftime('%s', substr({later}, 1, 19)) - strftime('%s', substr({earlier}, 1, 19))"
     return f"(({whole}) + (substr({later}, 21) - substr({earlier}, 21)) / 1000000.0)"
 
 

@@ -12,6 +12,7 @@ from whereabouts.measures.contacts import (
     WITH_A_PERSON,
     about_delivery,
     begins,
+    comes_before,
     contacts,
     no_problem,
 )
@@ -66,7 +67,7 @@ def _asked_again() -> ColumnElement[bool]:
 def _exists(later: type[ContactRow], same: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(
         same,
-        col(later.id) > col(ContactRow.id),
+        comes_before(ContactRow, later),
         _soon_after(col(later.at)),
         or_(
             col(later.outcome).in_(WITH_A_PERSON),
