@@ -82,6 +82,7 @@ class Helped:
     def _courier(self) -> Courier:
         account, engine, now = DeskAccount(STORE, self.name), self.engine, lambda: self.now
         may_reach, address = lambda *_: self.may_reach, "https://track.example.com/"
+        self.conversing = Conversing(engine, self._converse(), may_reach, address, now)
         asked = {account: Place(self.store, self.desk, self.answering)} if self.answering else {}
         duties = Duties(
             Telling(Stories(engine), Manner(address, may_reach, self.in_production)),
@@ -89,7 +90,7 @@ class Helped:
             Questions(
                 asked,
                 self.questions,
-                Conversing(engine, self._converse(), may_reach, address, now),
+                self.conversing,
                 no_kick,
                 self._count,
                 now,

@@ -1,8 +1,9 @@
 """A shopper's own ticket: a routine question is answered once, a problem is worked in it, and all
 else is left to people."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -154,6 +155,21 @@ async def test_a_person_who_was_first_is_not_talked_over(engine: Engine, name: s
     assert (ticket.replies, ticket.tags, asking.fates()) == ([], [], [F.PERSON_FIRST])
 
 
+async def test_what_is_written_while_the_answer_is_made_is_read_by_people(engine: Engine) -> None:
+    asking = Asking(engine)
+    ticket, conversing = asking.asks(), asking.helped.conversing
+    hear = conversing.hear
+
+    async def heard(*given: Any) -> Any:
+        ticket.say(SHOPPER, "Wait, it says delivered, and I have nothing!")
+        return await hear(*given)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(conversing, "hear", heard)
+        await asking.helped.sweep()
+    assert (ticket.replies, asking.fates()) == ([], [F.LEFT])
+
+
 async def test_what_agents_tell_each_other_keeps_nobody_from_being_answered(
     engine: Engine,
 ) -> None:
@@ -233,6 +249,39 @@ async def test_an_address_nobody_knows_is_asked_and_told_nothing(engine: Engine,
     await asking.helped.sweep()
     assert "UPS" in ticket.replies[1]
     assert "https://track.example.com/t/" not in ticket.replies[1]
+
+
+async def test_who_reads_along_later_is_told_no_more(engine: Engine) -> None:
+    asking = Asking(engine)
+    ticket = await asking.answered()
+    ticket.copied = ("other@example.com",)
+    ticket.say(SHOPPER, "And where is it now?")
+    assert asking.told("7000", "e9") is Taken.KEPT
+    await asking.helped.sweep()
+    assert "Which order is it?" in ticket.replies[1]
+
+
+async def test_a_fault_of_ours_holds_no_other_ticket_up(engine: Engine) -> None:
+    asking = Asking(engine)
+    asking.asks()
+    other = asking.asks()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(asking.helped.questions, "heard", _once(_died, asking.helped.questions.heard))
+        await asking.helped.sweep()
+    assert (len(other.replies), asking.fates()) == (1, [None, F.ANSWERED])
+    asking.helped.now += timedelta(minutes=11)
+    await asking.helped.sweep()
+    assert asking.fates() == [F.ANSWERED, F.ANSWERED]
+
+
+def _once(first: Callable[..., Any], then: Callable[..., Any]) -> Callable[..., Any]:
+    """Another function for the first call."""
+    calls = iter([first])
+
+    def called(*given: Any) -> Any:
+        return next(calls, then)(*given)
+
+    return called
 
 
 async def test_whoever_lets_others_read_along_is_told_nothing_by_their_address(

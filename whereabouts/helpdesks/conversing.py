@@ -98,6 +98,8 @@ class Conversing:
             return None
         known = self._book.find(_name(of))
         before = State.model_validate(known.state) if known else State()
+        if asker.is_shared and before.scope is Scope.FULL:
+            before = before.without_orders()
         orders = self._proven(store, asker)
         about = self._replies.spoken_of(store.name, _mail(of, asker, words)) if orders else ()
         if any(one not in orders for one in about):

@@ -6,14 +6,14 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from whereabouts.channels.inbound_mail import own_words
 from whereabouts.channels.revocation import wants_no_texts
 from whereabouts.domain.clock import Clock
-from whereabouts.helpdesks.asking import Asker, Place, Remark, Speaks
+from whereabouts.helpdesks.asking import Asker, Place, Remark
 from whereabouts.helpdesks.conversing import Conversing, Heard
 from whereabouts.helpdesks.desk import MARK, Entry
 from whereabouts.helpdesks.failure import HelpDeskFailed, Why
 from whereabouts.helpdesks.registry import DeskAccount
+from whereabouts.helpdesks.remarks import has_person, is_there, words_of
 from whereabouts.helpdesks.wording import NO_TEXTS, suggested
 from whereabouts.store.rows import QuestionFate
 from whereabouts.store.ticket_erasing import ERASED, FORGET
@@ -85,11 +85,18 @@ class Questions:
             if failed.why is not Why.REJECTED:
                 await asyncio.to_thread(self._book.down, of, failed.down, self._now())
                 return False
-            if await asyncio.to_thread(self._book.rejected, of, failed.message, self._now()):
-                self._count(*account, F.REJECTED)
-            return True
+            return await self._rejected(account, of, failed.message)
+        except Exception as wrong:
+            _log.exception("a ticket could not be answered", extra=account._asdict())
+            return await self._rejected(account, of, type(wrong).__name__)
         await asyncio.to_thread(self._book.settle, of, fate, self._now())
         self._count(*account, fate)
+        return True
+
+    async def _rejected(self, account: DeskAccount, of: Question, why: str) -> bool:
+        """It holds nothing else up, and is given up after a few tries."""
+        if await asyncio.to_thread(self._book.rejected, of, why, self._now()):
+            self._count(*account, F.REJECTED)
         return True
 
     async def _answered(self, place: Place, of: Question) -> QuestionFate:
@@ -101,16 +108,19 @@ class Questions:
         if of.heard_at is None and await asyncio.to_thread(self._book.is_ours, asked):
             return F.NOTHING
         remarks = await place.desk.said(of.ticket_id, asker, of.entry)
-        is_there, words = _is_there(remarks), _words(remarks)
-        if not is_there and (fate := self._over(of, remarks)) is not None:
+        is_known, words = is_there(remarks), words_of(remarks)
+        if not is_known and (fate := self._over(of, remarks)) is not None:
             return fate
         plan = await self._planned(place, of, asker, words)
         if plan is None:
             return F.LEFT
-        if not is_there:
+        if not is_known:
             again = await place.desk.said(of.ticket_id, asker, of.entry)
-            if _has_person(again):
+            if has_person(again):
                 return F.PERSON_FIRST
+            if words_of(again) != words:
+                # What was just added would never be answered: people read all of it.
+                return F.LEFT
             await self._say(place, of, asker, plan)
         await place.desk.tag(of.ticket_id, plan.tags)
         return plan.fate
@@ -118,9 +128,9 @@ class Questions:
     def _over(self, of: Question, remarks: Sequence[Remark]) -> QuestionFate | None:
         """What it has come to where nothing is left to be answered by us."""
         now = self._now()
-        if _has_person(remarks):
+        if has_person(remarks):
             return F.PERSON_FIRST
-        if not _words(remarks):
+        if not words_of(remarks):
             return F.NOTHING
         is_stale = of.heard_at is not None and now - of.heard_at > _STALE
         return F.LATE if is_stale or now - of.asked_at > _OLD else None
@@ -169,24 +179,3 @@ def _plan(heard: Heard, answers: Answers) -> _Plan:
         is_public=is_public,
         tags=(TAG, f"{TAG}-{told if is_public else 'suggested'}", *kind),
     )
-
-
-def _is_there(remarks: Sequence[Remark]) -> bool:
-    return any(one.is_sought for one in remarks)
-
-
-def _has_person(remarks: Sequence[Remark]) -> bool:
-    return any(one.by is Speaks.OTHERS and one.is_public for one in remarks)
-
-
-def _words(remarks: Sequence[Remark]) -> str:
-    """What the shopper wrote since we last spoke; of an answer that is there, what it answers."""
-    words: list[str] = []
-    for one in remarks:
-        if one.is_sought:
-            break
-        if one.by is Speaks.US:
-            words.clear()
-        elif one.by is Speaks.SHOPPER and one.is_public:
-            words.append(own_words(one.text))
-    return "\n".join(filter(None, words))
