@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from whereabouts.domain.casework import CaseState, InterceptHow, InterceptOutcome
@@ -12,12 +12,23 @@ from whereabouts.domain.purchase import ShipTo
 from whereabouts.domain.report import Check
 from whereabouts.store.columns import SERIAL, Model, word
 
+_REOPENING = text("reopens <> ''")
+
 
 class CaseRow(SQLModel, table=True):
     """One case, named by the workflow that watches its clock."""
 
     __tablename__ = "cases"
-    __table_args__ = (Index("ix_cases_open", "closed_at", "due_at"),)
+    __table_args__ = (
+        Index("ix_cases_open", "closed_at", "due_at"),
+        Index("ix_cases_opened_at", "store", "opened_at"),
+        Index(
+            "ix_cases_reopens",
+            "reopens",
+            sqlite_where=_REOPENING,
+            postgresql_where=_REOPENING,
+        ),
+    )
 
     workflow_id: str = Field(primary_key=True)
     store: str

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKeyConstraint
+from sqlalchemy import ForeignKeyConstraint, Index
 from sqlmodel import Field, SQLModel
 
 from whereabouts.domain.order import Line
@@ -20,6 +20,7 @@ class ParcelRow(SQLModel, table=True):
     __tablename__ = "parcels"
     __table_args__ = (
         ForeignKeyConstraint(["store", "order_id"], ["orders.store", "orders.order_id"]),
+        Index("ix_parcels_label_at", "store", "label_at"),
     )
 
     store: str = Field(primary_key=True)
