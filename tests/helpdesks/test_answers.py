@@ -21,7 +21,7 @@ from whereabouts.domain.casework import Closing
 from whereabouts.domain.escalation import Resolution
 from whereabouts.gateway.app import create_app
 from whereabouts.helpdesks.desk import Answer, AnswerKind, Post
-from whereabouts.helpdesks.gorgias import GorgiasReader
+from whereabouts.helpdesks.gorgias_events import GorgiasReader
 from whereabouts.settings import Settings
 from whereabouts.stores import Stores
 from whereabouts.stores.help_desk import HelpDeskAccount

@@ -1,29 +1,25 @@
-"""Gorgias: its REST API with a user's key, and HTTP integrations that tell of tickets.
+"""Gorgias: its REST API with a user's key.
 
 After https://developers.gorgias.com/reference: Create a ticket and List tickets (both know
 `external_id`, which need not be unique), Retrieve a ticket, Create a message (sent where it has no
-time of sending), List messages, Add ticket tags, Pagination, Rate limits.
-It has no idempotency key: what may be there already is looked for first. It signs nothing: an
-integration is given a header with a secret of ours, and its body is a template, which README has.
+time of sending), List messages, Add ticket tags, Pagination, Rate limits. It has no idempotency
+key: what may be there already is looked for first.
 """
 
 import base64
-import hmac
-from collections.abc import AsyncGenerator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
-from datetime import datetime
 from typing import Any
 
 import httpx
 
 from whereabouts.helpdesks.asking import OURS, Asker, Remark, Speaks
-from whereabouts.helpdesks.desk import Answer, AnswerKind, Entry, NewTicket, Post, Ticket
+from whereabouts.helpdesks.desk import Entry, Ticket
 from whereabouts.helpdesks.failure import HelpDeskFailed, Why
 from whereabouts.helpdesks.line import Line
-from whereabouts.helpdesks.loose import found_by, listed, moment_of, parsed, rows, text, within
+from whereabouts.helpdesks.loose import found_by, listed, rows, text, within
 from whereabouts.stores.help_desk import HelpDeskAccount
 
-HEADER = "X-Whereabouts-Secret"
 _NOTE, _MAIL = "internal-note", "email"
 _PAGES = 50
 
@@ -156,29 +152,6 @@ class Gorgias:
         }
 
 
-class GorgiasReader:
-    """What README's template makes Gorgias post."""
-
-    def is_genuine(self, post: Post, secrets: Iterable[str], now: datetime) -> bool:
-        """Nothing here says when it was sent; a copy is known by its ids."""
-        del now
-        given = post.headers.get(HEADER.lower(), "").encode()
-        equal = [hmac.compare_digest(one.encode(), given) for one in secrets]
-        return any(equal)
-
-    def read(self, post: Post, account: HelpDeskAccount) -> Answer | NewTicket | None:
-        told = parsed(post.body)
-        ticket_id = text(told.get("ticket_id"))
-        tags = tuple(tag.strip() for tag in text(told.get("tags")).split(",") if tag.strip())
-        if not ticket_id:
-            return None
-        if text(told.get("event")) == "created":
-            return NewTicket(ticket_id=ticket_id)
-        if text(told.get("event")) == "message":
-            return _message(told, ticket_id)
-        return _status(told, ticket_id, tags, account)
-
-
 def _remark(message: object, asker: Asker, key: str) -> Remark:
     """Others may have been sent a copy, and answer it."""
     from_agent = within(message, "from_agent") is not False
@@ -196,37 +169,3 @@ def _remark(message: object, asker: Asker, key: str) -> Remark:
 def _words(message: object) -> str:
     """Without what it quotes, where Gorgias knows."""
     return text(within(message, "stripped_text")) or text(within(message, "body_text"))
-
-
-def _message(told: dict[str, Any], ticket_id: str) -> Answer | None:
-    message_id, words = text(told.get("message_id")), text(told.get("text"))
-    if not message_id or not words or text(told.get("key")).startswith(OURS):
-        return None
-    from_agent = text(told.get("from_agent")).lower() != "false"
-    kind = AnswerKind.NOTE if text(told.get("channel")) == _NOTE else AnswerKind.REPLY
-    return Answer(
-        event_id=f"message/{message_id}",
-        ticket_id=ticket_id,
-        kind=kind if from_agent else AnswerKind.FROM_SHOPPER,
-        by=text(told.get("sender")) or "an agent",
-        text=words,
-    )
-
-
-def _status(
-    told: dict[str, Any], ticket_id: str, tags: tuple[str, ...], account: HelpDeskAccount
-) -> Answer | None:
-    """Each change has its own time, which names it."""
-    status, changed = text(told.get("status")), text(told.get("updated"))
-    if status not in ("closed", "open") or not changed:
-        return None
-    solved = status == "closed"
-    return Answer(
-        event_id=f"status/{ticket_id}/{status}/{changed}",
-        ticket_id=ticket_id,
-        at=moment_of(changed),
-        kind=AnswerKind.SOLVED if solved else AnswerKind.REOPENED,
-        by="an agent",
-        tags=tags,
-        resolution=account.resolution(tags) if solved else None,
-    )

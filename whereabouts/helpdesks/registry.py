@@ -11,8 +11,10 @@ import httpx
 from whereabouts.helpdesks.asking import Place
 from whereabouts.helpdesks.desk import HelpDesk, Reader
 from whereabouts.helpdesks.generic import Generic, GenericReader
-from whereabouts.helpdesks.gorgias import Gorgias, GorgiasReader
-from whereabouts.helpdesks.zendesk import Zendesk, ZendeskReader
+from whereabouts.helpdesks.gorgias import Gorgias
+from whereabouts.helpdesks.gorgias_events import GorgiasReader
+from whereabouts.helpdesks.zendesk import Zendesk
+from whereabouts.helpdesks.zendesk_events import ZendeskReader
 from whereabouts.settings import Settings
 from whereabouts.stores import Stores
 from whereabouts.stores.help_desk import Answers, HelpDeskAccount

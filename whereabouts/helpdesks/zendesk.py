@@ -1,39 +1,29 @@
-"""Zendesk: the Ticketing API with an API token, and its event webhooks.
+"""Zendesk: the Ticketing API with an API token.
 
 After https://developer.zendesk.com/api-reference/: Tickets (`external_id` need not be unique, and
 tickets are listed by it), Ticket comments, Idempotency (a key counts for two hours, and is refused
-with another body), Tags (a PUT adds), Users, Rate limits, Ticket events; and
-/documentation/webhooks/verifying. Its metadata for custom use is described too thinly to rest on:
-what we wrote is known by a mark in its text. `safe_update` is not used, for what is said overwrites
-nothing.
+with another body), Tags (a PUT adds), Users, Rate limits. Its metadata for custom use is described
+too thinly to rest on: what we wrote is known by a mark in its text. `safe_update` is not used, for
+what is said overwrites nothing.
 """
 
 import base64
-import hashlib
-import hmac
-import re
-from collections.abc import AsyncGenerator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
-from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
 
 from whereabouts.helpdesks.asking import Asker, Remark, Speaks
-from whereabouts.helpdesks.desk import Answer, AnswerKind, Entry, NewTicket, Post, Ticket
+from whereabouts.helpdesks.desk import Entry, Ticket
 from whereabouts.helpdesks.failure import HelpDeskFailed, Why
 from whereabouts.helpdesks.line import Line
-from whereabouts.helpdesks.loose import found_by, listed, moment_of, parsed, rows, text, within
+from whereabouts.helpdesks.loose import found_by, listed, rows, text, within
+from whereabouts.helpdesks.zendesk_marks import digest, is_ours, mark, marked
 from whereabouts.stores.help_desk import HelpDeskAccount
 
-TOLERANCE = timedelta(minutes=5)
-_CREATED = "ticket.created"
-_COMMENT, _STATUS = "ticket.comment_added", "ticket.status_changed"
 #: Tickets whose answers leave as mails to their requester. Those of chats do not.
 _MAILED = frozenset({"email", "web"})
-#: What we wrote ends so. A shopper's mail may quote it, and goes on below.
-_OURS = re.compile(r"\(ref [0-9a-f]{16}\)\s*\Z")
-_SOLVED = frozenset({"SOLVED", "CLOSED"})
 #: A ticket holds 5000 comments at most, a page 100.
 _PAGES = 50
 
@@ -73,12 +63,12 @@ class Zendesk:
             "POST",
             "/api/v2/tickets.json",
             json={"ticket": fields},
-            headers={"Idempotency-Key": _short(ticket.key)},
+            headers={"Idempotency-Key": digest(ticket.key)},
         )
         return text(within(made, "ticket", "id"))
 
     async def has(self, ticket_id: str, entry: Entry) -> bool:
-        sought = _mark(entry.key)
+        sought = mark(entry.key)
         async with aclosing(self._comments(ticket_id, "desc")) as comments:
             async for comment in comments:
                 if sought in text(within(comment, "body")):
@@ -111,7 +101,7 @@ class Zendesk:
         )
 
     async def said(self, ticket_id: str, asker: Asker, key: str) -> tuple[Remark, ...]:
-        sought = _mark(key)
+        sought = mark(key)
         return tuple(
             [
                 _remark(comment, asker, sought)
@@ -143,70 +133,12 @@ class Zendesk:
         await self._line.call("PUT", f"/api/v2/tickets/{ticket_id}.json", json={"ticket": fields})
 
 
-class ZendeskReader:
-    """Event webhooks, signed over timestamp and body with the webhook's secret."""
-
-    def is_genuine(self, post: Post, secrets: Iterable[str], now: datetime) -> bool:
-        said = post.headers.get("x-zendesk-webhook-signature-timestamp", "")
-        given = post.headers.get("x-zendesk-webhook-signature", "").encode()
-        equal = [hmac.compare_digest(_signature(one, said, post.body), given) for one in secrets]
-        return any(equal) and _is_fresh(said, now)
-
-    def read(self, post: Post, account: HelpDeskAccount) -> Answer | NewTicket | None:
-        told = parsed(post.body)
-        kind, event = text(told.get("type")), told.get("event")
-        ticket = told.get("detail")
-        common = {
-            "event_id": text(told.get("id")),
-            "ticket_id": text(within(ticket, "id")),
-            "key": text(within(ticket, "external_id")),
-            "at": moment_of(text(told.get("time"))),
-            "tags": tuple(filter(None, map(text, rows(within(ticket, "tags"))))),
-        }
-        if not common["event_id"] or not common["ticket_id"]:
-            return None
-        if kind.endswith(_CREATED):
-            return NewTicket(ticket_id=common["ticket_id"], key=common["key"])
-        if kind.endswith(_COMMENT):
-            return _commented(common, within(event, "comment"))
-        if kind.endswith(_STATUS):
-            return _changed(common, event, account)
-        return None
-
-
-def _signature(secret: str, timestamp: str, body: bytes) -> bytes:
-    signed = hmac.new(secret.encode(), timestamp.encode() + body, hashlib.sha256)
-    return base64.b64encode(signed.digest())
-
-
-def _commented(common: dict[str, Any], comment: object) -> Answer | None:
-    words = text(within(comment, "body"))
-    is_staff = within(comment, "author", "is_staff") is not False
-    if not words or (is_staff and _OURS.search(words)):
-        return None
-    public = within(comment, "is_public") is True
-    kind = AnswerKind.REPLY if public else AnswerKind.NOTE
-    by = text(within(comment, "author", "name")) or "an agent"
-    kind = kind if is_staff else AnswerKind.FROM_SHOPPER
-    return Answer(**common, kind=kind, by=by, text=words)
-
-
-def _changed(common: dict[str, Any], event: object, account: HelpDeskAccount) -> Answer | None:
-    before, after = (text(within(event, name)).upper() for name in ("previous", "current"))
-    if after in _SOLVED and before not in _SOLVED:
-        chosen = account.resolution(common["tags"])
-        return Answer(**common, kind=AnswerKind.SOLVED, by="an agent", resolution=chosen)
-    if before in _SOLVED and after not in _SOLVED:
-        return Answer(**common, kind=AnswerKind.REOPENED, by="an agent")
-    return None
-
-
 def _remark(comment: object, asker: Asker, sought: str) -> Remark:
     words = text(within(comment, "body"))
     is_theirs = text(within(comment, "author_id")) == asker.who
     by = Speaks.SHOPPER if is_theirs else Speaks.OTHERS
     return Remark(
-        by=Speaks.US if _OURS.search(words) and not is_theirs else by,
+        by=Speaks.US if is_ours(words) and not is_theirs else by,
         text=words,
         is_public=within(comment, "public") is not False,
         is_sought=sought in words and not is_theirs,
@@ -214,17 +146,4 @@ def _remark(comment: object, asker: Asker, sought: str) -> Remark:
 
 
 def _comment(entry: Entry, *, public: bool = False) -> dict[str, Any]:
-    return {"comment": {"body": f"{entry.text}\n{_mark(entry.key)}", "public": public}}
-
-
-def _mark(key: str) -> str:
-    return f"(ref {_short(key)[:16]})"
-
-
-def _short(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()
-
-
-def _is_fresh(said: str, now: datetime) -> bool:
-    moment = moment_of(said)
-    return moment is not None and abs(now - moment) <= TOLERANCE
+    return {"comment": {"body": marked(entry.text, entry.key), "public": public}}
