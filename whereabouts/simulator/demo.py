@@ -59,6 +59,8 @@ def _played(
     with run_folder(folder) as fresh, staged(bill, fresh, ports, console.print) as stage:
         key = employ(stage.product.database_url, bill.now())
         who = f"as {' or '.join(key.emails)}, with the password {key.password}"
-        console.print(f"The desk: {stage.product.url}/desk {who}", highlight=False, soft_wrap=True)
+        desk = f"{stage.product.url}/desk"
+        console.print(f"The desk: {desk} {who}", highlight=False, soft_wrap=True)
+        console.print(f"Its measures: {desk}/measures", highlight=False, soft_wrap=True)
         performance = Performance(bill, stage, key, console, ZONE)
         return asyncio.run(performance.play(until_done=until_done))

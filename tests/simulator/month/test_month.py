@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from whereabouts.domain.message import MessageKind
 from whereabouts.domain.tracking import TrackingStatus
+from whereabouts.preflight.faithful import differences
 from whereabouts.simulator.month.month import Wanted, month
 from whereabouts.simulator.month.tally import Counts, tally
 from whereabouts.simulator.product import ROOT
@@ -40,12 +41,14 @@ class Month(NamedTuple):
     database: Path
     counts: Counts
     asked: int
+    differences: list[str]
 
 
 async def _lived(folder: Path) -> Month:
     async with month(WANTED, folder, lambda _: None) as lived:
-        counts = tally(lived.premises.engine)
-    return Month(folder / "whereabouts.db", counts, lived.asked)
+        engine, ends = lived.premises.engine, lived.ends
+        unlike = list(differences(engine, WANTED.store, ends))
+        return Month(folder / "whereabouts.db", tally(engine), lived.asked, unlike)
 
 
 @pytest.fixture(scope="module")
@@ -128,3 +131,7 @@ def test_whoever_asks_is_one_contact_with_its_cause(
     contacts = session.exec(select(ContactRow)).all()
     assert len(contacts) == months[0].asked > 0
     assert all(one.order_id and one.cause for one in contacts)
+
+
+def test_lived_again_under_its_own_rules_it_is_the_same_month(months: tuple[Month, Month]) -> None:
+    assert months[0].differences == []

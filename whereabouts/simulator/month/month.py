@@ -45,6 +45,7 @@ class Lived(NamedTuple):
     premises: Premises
     reach: Reach
     time: SkippedTime
+    ends: datetime
     #: How often shoppers asked.
     asked: int
 
@@ -67,7 +68,8 @@ async def month(
         life = Life(season, sold, premises, company, clock)
         await life.live(lambda now: told((now - season.begins) / (season.ends - season.begins)))
         clock.go_on()
-        yield Lived(premises, Reach(company.telling.dispatcher.wake, carriers), clock, life.asked)
+        reach = Reach(company.telling.dispatcher.wake, carriers)
+        yield Lived(premises, reach, clock, season.ends, life.asked)
 
 
 async def _company(

@@ -3,6 +3,7 @@
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
+from whereabouts.domain.escalation import EscalationKind
 from whereabouts.domain.problem import problem_of
 from whereabouts.simulator.month.desk import OpenCase
 from whereabouts.simulator.month.reading import Sent
@@ -37,12 +38,12 @@ class Observing:
 
     def cases(self) -> tuple[OpenCase, ...]:
         """Cases that somebody must work, opened since the last look."""
+        is_open = col(CaseRow.closed_at).is_(None)
+        seen = (CaseRow.workflow_id, CaseRow.order_id, CaseRow.kind, CaseRow.opened_at)
         with reading(self._engine) as session:
-            rows = session.exec(select(CaseRow).where(col(CaseRow.closed_at).is_(None))).all()
-        new = [
-            OpenCase(row.workflow_id, row.order_id, row.kind, row.opened_at)
-            for row in rows
-            if row.workflow_id not in self._known and problem_of(row.kind).needs_a_person
-        ]
+            found = session.exec(select(*seen).where(is_open)).all()
+        queue = [OpenCase(case, of, EscalationKind(kind), at) for case, of, kind, at in found]
+        waiting = (one for one in queue if problem_of(one.kind).needs_a_person)
+        new = [one for one in waiting if one.case_id not in self._known]
         self._known.update(one.case_id for one in new)
         return tuple(sorted(new, key=lambda one: one.case_id))

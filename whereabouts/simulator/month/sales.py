@@ -66,7 +66,7 @@ def _moments(season: Season) -> list[datetime]:
     local = [slot.astimezone(zone) for slot in slots]
     busy = [_HOURS[one.hour] * _WEEK[one.weekday()] for one in local]
     hours = throw.choices(slots, busy, k=season.orders)
-    return sorted(hour + throw.randrange(2) * GRID for hour in hours)
+    return sorted(on_grid(hour) + throw.randrange(2) * GRID for hour in hours)
 
 
 def _sale(season: Season, number: int, placed_at: datetime) -> Sale:
