@@ -37,7 +37,7 @@ def show_preflight(console: Console, report: Report) -> None:
 
 
 def _show_fields(console: Console, report: Report) -> None:
-    if not report.fields:
+    if not report.fields and not report.touched:
         console.print("The two policies are the same in every field.")
     for one in report.fields:
         left = "" if one.replayed else " [dim](of cases and words alone: not replayed)[/]"

@@ -11,6 +11,8 @@ from whereabouts.domain.order import OrderState
 from whereabouts.domain.policy import Policy
 
 M = TypeVar("M", bound=Frozen)
+#: What `whereabouts.intake.significance` reads.
+_OF_HEARING = ("quiet_after", "movement_heard_every", "label_tolerance")
 
 
 class Agreement:
@@ -21,6 +23,14 @@ class Agreement:
         self.running, self.proposed = running, proposed
         self.reads = False
         self.watched = _watched(running, proposed, self._note)
+        self._hear_alike = all(
+            getattr(running, field) == getattr(proposed, field) for field in _OF_HEARING
+        )
+
+    @property
+    def heard_by(self) -> tuple[Policy, ...]:
+        """The policies by which an order hears: one, where both tell the same to it at once."""
+        return (self.watched,) if self._hear_alike else (self.watched, self.proposed)
 
     def _note(self) -> None:
         self.reads = True

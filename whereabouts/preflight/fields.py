@@ -66,7 +66,9 @@ def written(value: object) -> str:
 
 
 def span(of: timedelta) -> str:
-    """As in a store's file: `1d12h`, `10m`."""
+    """As in a store's file, `1d12h` or `10m`; to the minute, where it is longer than one."""
+    if of >= timedelta(minutes=1):
+        of = timedelta(minutes=round(of / timedelta(minutes=1)))
     minutes, seconds = divmod(round(of.total_seconds()), 60)
     hours, minutes = divmod(minutes, 60)
     days, hours = divmod(hours, 24)

@@ -3,7 +3,7 @@
 What `whereabouts.store.scanning` writes into a parcel's row, in memory.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -52,6 +52,16 @@ class _Row:
         if scan.estimate is not None and heard:
             self.heard_estimate = scan.estimate
 
+    def known(self, silent: bool) -> ParcelKnown:
+        return ParcelKnown(
+            status=self.status,
+            last_scan_at=self.last_scan_at,
+            last_movement_at=self.last_movement_at,
+            heard_movement_at=self.heard_movement_at,
+            heard_estimate=self.heard_estimate,
+            silent=silent,
+        )
+
     def forget(self) -> None:
         self.status = self.last_scan_at = self.last_movement_at = self.heard_movement_at = None
 
@@ -78,8 +88,9 @@ class Ear:
         }
         return other
 
-    def is_news(self, fact: Fact, policy: Policy, silent: bool) -> bool | None:
-        """Whether the order is told of it at once; None of a scan that does not count at all."""
+    def is_news(self, fact: Fact, policies: Sequence[Policy], silent: bool) -> bool | None:
+        """Whether the order is told of it at once under any of the policies; None of a scan that
+        does not count under any."""
         if not isinstance(fact, ParcelScanned):
             return True
         scan = fact.scan
@@ -87,19 +98,13 @@ class Ear:
         if row is None or scan.scan_id in row.scans:
             # Told once more, because the parcel's number or carrier is another.
             return True
-        if not row.counts(scan, policy.label_tolerance):
+        counting = [policy for policy in policies if row.counts(scan, policy.label_tolerance)]
+        if not counting:
             return None
-        known = ParcelKnown.model_construct(
-            status=row.status,
-            last_scan_at=row.last_scan_at,
-            last_movement_at=row.last_movement_at,
-            heard_movement_at=row.heard_movement_at,
-            heard_estimate=row.heard_estimate,
-            silent=silent,
-        )
+        known = row.known(silent)
         if is_overtaken(known, scan):
-            return changes_past(_past(row, scan, policy.label_tolerance), scan)
-        return changes_plan(known, scan, policy)
+            return any(changes_past(_past(row, scan, p.label_tolerance), scan) for p in counting)
+        return any(changes_plan(known, scan, policy) for policy in counting)
 
     def note(self, fact: Fact, heard: bool | None, policy: Policy) -> None:
         """Keep a fact, of which the order was told or not."""

@@ -22,8 +22,8 @@ def lived_twice(past: Past, agreement: Agreement, until: datetime) -> tuple[Life
     They go together for as long as both ask for the same to be done, and of two plans the second
     is made only where the first read something in which the policies differ.
     """
-    policies = (agreement.watched, agreement.proposed)
-    living = Living(past, policies, until)
+    living = Living(past, agreement.heard_by, until)
+    living.closes_as_by(agreement.proposed)
     while True:
         first, second = _looks(living, agreement)
         if not _ask_the_same(first, second):

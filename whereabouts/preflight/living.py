@@ -11,6 +11,7 @@ from typing import NamedTuple
 from whereabouts.domain.escalation import Escalation
 from whereabouts.domain.facts import EscalationClosed, Fact, ParcelScanned
 from whereabouts.domain.message import Channel, MessageKind, Outcome
+from whereabouts.domain.order import OrderState
 from whereabouts.domain.policy import Policy
 from whereabouts.domain.tracking import Scan
 from whereabouts.lifecycle.channels import allowed
@@ -22,6 +23,7 @@ from whereabouts.preflight.life import Life, Raised, Told
 from whereabouts.preflight.outlook import Outlook
 from whereabouts.preflight.past import Closing, Fate, Noted, Past
 from whereabouts.preflight.questions import Questions
+from whereabouts.preflight.state import begun_under
 from whereabouts.preflight.unopened import unopened
 from whereabouts.store.waiting import WaitingScan, newest_movements
 
@@ -46,7 +48,7 @@ class Living:
     """An order under way. Whoever drives it plans, has it act, and lets it wait."""
 
     def __init__(self, past: Past, policies: Sequence[Policy], until: datetime) -> None:
-        self.order = past.start.model_copy(update={"policy": policies[0]})
+        self.order: OrderState = begun_under(policies[0], past.start)
         self.now = past.begins
         self.questions = Questions(past)
         self._life = Life(self.order, self.now)
@@ -63,6 +65,10 @@ class Living:
         self._numbers = 0
         for closing in past.closings:
             self._comes(closing.at, closing)
+
+    def closes_as_by(self, policy: Policy) -> None:
+        """Another policy's horizon is to be woken at, too."""
+        self._horizons.add(_horizon(self._past, policy))
 
     def under(self, policy: Policy) -> "Living":
         """The same order at the same moment, to go on by itself under one policy."""
@@ -143,8 +149,7 @@ class Living:
                 case _:
                     heard.append(what)
         if heard:
-            riding = [ParcelScanned(scan=scan) for scan in self._freshest()]
-            self.order = learn(self.order, [*heard, *riding])
+            self.order = self._with_scans(learn(self.order, heard), self._freshest())
             self._held = []
         return changed or bool(heard)
 
@@ -163,10 +168,9 @@ class Living:
         """Whether the order is told at once; None of a scan that does not count. Told of more
         than it must know it plans no differently: what is news to one policy is to both."""
         ear, policies = self._ear, self._policies
-        words = [ear.is_news(noted.fact, policy, self._flagged) for policy in policies]
-        news = next((w for w in words if w), None if None in words else False)
+        news = ear.is_news(noted.fact, policies, self._flagged)
         came_by_asking = (
-            news and noted.waited and ear.is_news(noted.fact, self._past.start.policy, silent=False)
+            news and noted.waited and ear.is_news(noted.fact, (self._past.start.policy,), False)
         )
         ear.note(noted.fact, news, policies[0])
         return False if came_by_asking else news
@@ -216,13 +220,10 @@ class Living:
 
     def _learn_on_the_way(self) -> None:
         """With a message's outcome come the scans that waited, and what was read of our mails."""
-        changes: dict[str, object] = {}
-        if self._held:
-            changes["scans"] = with_scans(self.order.scans, self._freshest())
+        self.order = self._with_scans(self.order, self._freshest())
         if self._past.mails and allowed(self.order, Channel.SMS):
-            changes["unopened_emails"] = unopened(self._past.mails, self.now)
-        if changes:
-            self.order = self.order.model_copy(update=changes)
+            count = unopened(self._past.mails, self.now)
+            self.order = self.order.model_copy(update={"unopened_emails": count})
 
     def _ask(self, step: AskCarrier) -> None:
         waiting = [s for s in self._freshest() if s.occurred_at > step.silent_since]
@@ -231,7 +232,7 @@ class Living:
         else:
             ok, held, answer = self.questions.asked(step, self.now)
         order = answered(self.order, step, ok=ok, detail="", held=held)
-        self.order = order.model_copy(update={"scans": with_scans(order.scans, answer)})
+        self.order = self._with_scans(order, answer)
 
     def _tell_moved(self, step: TellMoved) -> None:
         if step.ends_as is not None:
@@ -243,6 +244,11 @@ class Living:
                 at=self.now,
             )
             self._comes(self.now, closed)
+
+    def _with_scans(self, order: OrderState, scans: tuple[Scan, ...]) -> OrderState:
+        if not scans:
+            return order
+        return order.model_copy(update={"scans": with_scans(order.scans, scans)})
 
     def _freshest(self) -> tuple[Scan, ...]:
         return newest_movements(WaitingScan(0, scan) for scan in self._held) if self._held else ()

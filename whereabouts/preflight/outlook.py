@@ -15,11 +15,13 @@ from whereabouts.lifecycle.ending import ends_at
 from whereabouts.lifecycle.follow_up import FOLLOWED_UP, follow_up
 from whereabouts.lifecycle.plan import next_look, sends
 from whereabouts.lifecycle.rules import OF_ORDER, OF_PARCEL
-from whereabouts.lifecycle.ruling import Never, Ruling
+from whereabouts.lifecycle.ruling import Awaits, Opens, Ruling
 from whereabouts.lifecycle.steps import Step
 from whereabouts.lifecycle.view import OrderView, view_of
 from whereabouts.lifecycle.vigil import vigil
 
+#: A kind, and a parcel or none.
+_Subject = tuple[MessageKind, str]
 #: After these a message may still leave by another way.
 _UNSETTLED = frozenset({Outcome.UNDELIVERABLE, Outcome.LATE})
 
@@ -37,7 +39,7 @@ class Outlook(NamedTuple):
 def outlook(order: OrderState, now: datetime) -> Outlook:
     view = view_of(order, now)
     judged = tuple(_judgements(view))
-    decisions = tuple(one.decision for one in judged)
+    decisions = tuple([one.decision for one in judged])
     over_at = ends_at(view, decisions)
     due = (*sends(judged), *vigil(view))
     over = over_at is not None and over_at <= now and not due
@@ -53,28 +55,42 @@ def outlook(order: OrderState, now: datetime) -> Outlook:
 
 def _judgements(view: OrderView) -> Iterator[Judged]:
     """Of what may still leave, now or later."""
+    settled = _settled(view)
     for kind, of_order in OF_ORDER.items():
-        if not _is_settled(view, kind, ""):
-            yield from _judged(view, kind, "", of_order(view))
+        if (kind, "") not in settled:
+            ruling = of_order(view)
+            if _may_come(ruling):
+                yield judge(view, kind, "", ruling)
     for kind, of_parcel in OF_PARCEL.items():
+        is_repeated = kind in FOLLOWED_UP
         for of in view.parcels:
             parcel_id = of.parcel.parcel_id
-            is_settled = _is_settled(view, kind, parcel_id)
-            if is_settled and kind not in FOLLOWED_UP:
+            is_settled = (kind, parcel_id) in settled
+            if is_settled and not is_repeated:
                 continue
             ruling = of_parcel(view, of)
-            if not is_settled:
-                yield from _judged(view, kind, parcel_id, ruling)
-            repeated = follow_up(view, kind, parcel_id, ruling)
-            if repeated is not None:
-                yield repeated
+            if not is_settled and _may_come(ruling):
+                yield judge(view, kind, parcel_id, ruling)
+            if is_repeated:
+                repeated = follow_up(view, kind, parcel_id, ruling)
+                if repeated is not None:
+                    yield repeated
 
 
-def _is_settled(view: OrderView, kind: MessageKind, parcel_id: str) -> bool:
-    sendings = view.sent.get((kind, parcel_id), ())
-    return any(s.outcome not in _UNSETTLED for s in sendings)
+def _may_come(ruling: Ruling) -> bool:
+    """Whether time alone brings it about, or has done so."""
+    match ruling:
+        case Opens():
+            return True
+        case Awaits():
+            return ruling.look_at is not None
+        case _:
+            return False
 
 
-def _judged(view: OrderView, kind: MessageKind, parcel_id: str, ruling: Ruling) -> Iterator[Judged]:
-    if not isinstance(ruling, Never):
-        yield judge(view, kind, parcel_id, ruling)
+def _settled(view: OrderView) -> set[_Subject]:
+    return {
+        subject
+        for subject, sendings in view.sent.items()
+        if any(s.outcome not in _UNSETTLED for s in sendings)
+    }
