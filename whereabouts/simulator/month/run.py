@@ -1,6 +1,7 @@
 """`simulate` in a terminal: a month with its progress, what it came to, and its dashboard."""
 
 import asyncio
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,7 @@ from whereabouts.gateway.__main__ import server
 from whereabouts.gateway.app import create_app
 from whereabouts.opening import CannotOpen, open_settings
 from whereabouts.simulator.desk_people import employ
-from whereabouts.simulator.interrupts import Interrupts
+from whereabouts.simulator.month.ending import Ending
 from whereabouts.simulator.month.folder import month_folder
 from whereabouts.simulator.month.month import Lived, Wanted, month
 from whereabouts.simulator.month.skipping import NotInstalled, executable
@@ -37,21 +38,20 @@ def monthly(orders: int, days: int, seed: int, store: str) -> Wanted:
 def run(wanted: Wanted, folder: Path, *, dashboard: bool = True) -> int:
     """Live it in `folder`; the exit code. With `dashboard` it stays open until Ctrl-C."""
     console = Console()
-    with Interrupts():
-        try:
-            executable()
-            with month_folder(folder) as fresh:
-                asyncio.run(_lived(wanted, fresh, console, dashboard=dashboard))
-        except KeyboardInterrupt:
-            return _INTERRUPTED
-        except (CannotOpen, InUse, NotInstalled) as failure:
-            console.print(str(failure), style="red", markup=False)
-            return _FAILED
+    try:
+        executable()
+        with month_folder(folder) as fresh:
+            asyncio.run(_lived(wanted, fresh, console, dashboard=dashboard))
+    except asyncio.CancelledError:
+        return _INTERRUPTED
+    except (CannotOpen, InUse, NotInstalled) as failure:
+        console.print(str(failure), style="red", markup=False)
+        return _FAILED
     return 0
 
 
 async def _lived(wanted: Wanted, folder: Path, console: Console, *, dashboard: bool) -> None:
-    began = monotonic()
+    began, ending = monotonic(), Ending()
     with _progress(console, wanted) as progress:
         task = progress.add_task(f"{wanted.orders:,} orders in {wanted.days} days", total=1.0)
         async with month(
@@ -63,6 +63,7 @@ async def _lived(wanted: Wanted, folder: Path, console: Console, *, dashboard: b
             console.print(shown(counts, monotonic() - began))
             console.print(f"The month is in {lived.premises.settings.database_url}")
             if dashboard:
+                ending.leave_to(signal.SIGINT, signal.SIGTERM)
                 await _shown(lived, console)
 
 
