@@ -33,8 +33,9 @@ from whereabouts.domain.tracking import EstimatedDelivery, Scan
 from whereabouts.domain.tracking import TrackingStatus as S
 from whereabouts.intake.orders import order_start
 from whereabouts.places.destination import destination
-from whereabouts.preflight.reading import Window, followed
+from whereabouts.preflight.reading import followed
 from whereabouts.preflight.replaying import Question, replayed
+from whereabouts.preflight.window import Window
 from whereabouts.store.engine import connect
 from whereabouts.store.ordering import order_row
 from whereabouts.store.rows import (

@@ -14,7 +14,8 @@ from collections.abc import Iterable
 from tests.preflight import month
 from whereabouts.domain.policy import Policy
 from whereabouts.preflight.past import Past
-from whereabouts.preflight.reading import Window, followed
+from whereabouts.preflight.reading import followed
+from whereabouts.preflight.window import Window
 from whereabouts.store.engine import connect
 
 

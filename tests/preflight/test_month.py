@@ -9,10 +9,10 @@ from tests.preflight import month
 from whereabouts.console.preflight import show_preflight
 from whereabouts.domain.policy import Policy
 from whereabouts.preflight.lived import lived
-from whereabouts.preflight.reading import Window
 from whereabouts.preflight.replaying import Question
 from whereabouts.preflight.reporting import report_of
 from whereabouts.preflight.tally import Tally
+from whereabouts.preflight.window import Window
 
 ADVICE = """
 A change of the rules, or of a policy's default, changes what shoppers are told:

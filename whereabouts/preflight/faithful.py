@@ -13,7 +13,8 @@ from whereabouts.domain.escalation import Opener
 from whereabouts.lifecycle.calendar import said
 from whereabouts.preflight.life import Life, Raised, Told
 from whereabouts.preflight.lived import lived
-from whereabouts.preflight.reading import Followed, Window, followed
+from whereabouts.preflight.reading import Followed, followed
+from whereabouts.preflight.window import Window
 from whereabouts.store.rows import AttemptRow, AttemptState, CaseRow, DecisionRow, MessageRow
 from whereabouts.store.transaction import reading
 

@@ -11,8 +11,9 @@ from sqlalchemy import Engine
 from whereabouts.domain.policy import Policy
 from whereabouts.preflight.agreement import Agreement
 from whereabouts.preflight.lived import lived_twice
-from whereabouts.preflight.reading import Window, followed, spread
+from whereabouts.preflight.reading import followed
 from whereabouts.preflight.tally import Tally
+from whereabouts.preflight.window import Window, spread
 from whereabouts.store.engine import connect
 
 #: So that no process ends long before the others, and the way there is seen.

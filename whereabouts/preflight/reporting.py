@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from whereabouts.preflight.fields import differing
-from whereabouts.preflight.reading import Window
 from whereabouts.preflight.replaying import Question
 from whereabouts.preflight.report import Report, Texts
 from whereabouts.preflight.tally import Tally
+from whereabouts.preflight.window import Window
 
 #: What segments by country cost; None where a price is missing.
 Prices = Callable[[Mapping[str, int]], Decimal | None]

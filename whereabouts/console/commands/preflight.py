@@ -17,10 +17,10 @@ from whereabouts.console.refusal import Unable
 from whereabouts.console.streams import err, out
 from whereabouts.domain.policy import Policy
 from whereabouts.places.working_days import working_days
-from whereabouts.preflight.reading import Window, how_many
 from whereabouts.preflight.replaying import Question, replayed, replayed_by_many
 from whereabouts.preflight.reporting import report_of
 from whereabouts.preflight.tally import Tally
+from whereabouts.preflight.window import Window, how_many
 from whereabouts.stores.fault import StoreFilesWrong
 from whereabouts.stores.policy_file import load_policy
 
