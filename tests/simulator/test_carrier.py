@@ -19,9 +19,9 @@ NUMBER = "1ZFW10070300000013"
 async def asked(number: str, now: datetime) -> ParcelReport:
     carriers = LiveTracking([WEBHOOKS_LOST], lambda: now)
     with served(Starlette(routes=[carriers.route])) as url:
-        async with httpx.AsyncClient() as http:
+        async with httpx.AsyncHTTPTransport() as wires:
             asked = Asked(carrier="ups", tracking_number=number)
-            (report,) = await GenericTracking(Line("UPS", http, url)).track([asked])
+            (report,) = await GenericTracking(Line("UPS", wires, url)).track([asked])
             return report
 
 

@@ -42,12 +42,28 @@ WORDS = (
 )
 
 
+class Patient(httpx.AsyncBaseTransport):
+    """Connections that wait for so many seconds, which may change meanwhile."""
+
+    def __init__(self) -> None:
+        self.seconds = 20.0
+        self._wires = httpx.AsyncHTTPTransport()
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        request.extensions["timeout"] = httpx.Timeout(self.seconds).as_dict()
+        return await self._wires.handle_async_request(request)
+
+    async def aclose(self) -> None:
+        await self._wires.aclose()
+
+
 @dataclass
 class Outside:
-    """`now` is the order's time, `wall` the wall's."""
+    """`wall` is the wall's time. `wires` are the product's, `http` is the test's."""
 
     carriers: Carriers
     keys: CarrierKeys
+    wires: Patient
     http: httpx.AsyncClient
     bases: Mapping[str, str]
     wall: list[datetime] = field(default_factory=list)
@@ -59,7 +75,7 @@ class Outside:
         assert connect is not None
         return connect(
             Connection(
-                http=self.http,
+                wires=self.wires,
                 secrets={name: (SecretStr(value),) for name, value in secrets.items()},
                 now=lambda: self.wall[-1],
                 base=self.bases[system],
@@ -104,8 +120,8 @@ async def outside(
     carriers = Carriers(stories, keys, lambda: now, lambda: wall[-1])
     door, url = _standing()
     door.app = carriers.app
-    async with httpx.AsyncClient(timeout=20) as http:
-        yield Outside(carriers, keys, http, bases(url), wall)
+    async with Patient() as wires, httpx.AsyncClient(timeout=20) as http:
+        yield Outside(carriers, keys, wires, http, bases(url), wall)
 
 
 def every_word(carrier: str, number: str, statuses: Iterable[S] = WORDS) -> Story:

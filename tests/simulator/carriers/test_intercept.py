@@ -31,7 +31,7 @@ def stops(world: Outside, **other: str) -> UpsStops:
     secrets = {**world.keys.by_system["ups"], **other}
     return connect(
         Connection(
-            http=world.http,
+            wires=world.wires,
             secrets={name: (SecretStr(value),) for name, value in secrets.items()},
             now=lambda: world.wall[-1],
             base=world.bases["ups"],

@@ -46,7 +46,7 @@ async def subscribed(world: Outside, system: str, address: str, **other: str) ->
     assert connect is not None
     secrets = {**world.keys.by_system[system], **other}
     connection = Connection(
-        http=world.http,
+        wires=world.wires,
         secrets={name: (SecretStr(value),) for name, value in secrets.items()},
         now=lambda: world.wall[-1],
         base=world.bases[system],

@@ -25,9 +25,9 @@ CASES = [
 ]
 
 
-def _patience(odds: Odds) -> httpx.Timeout:
+def _patience(odds: Odds) -> float:
     """Short only where no answer is to come."""
-    return httpx.Timeout(0.3 if odds.late or odds.dropped else 20)
+    return 0.3 if odds.late or odds.dropped else 20.0
 
 
 @pytest.mark.parametrize("system", SYSTEMS)
@@ -35,7 +35,7 @@ def _patience(odds: Odds) -> httpx.Timeout:
 async def test_each_trouble_is_told_as_what_it_is(system: str, odds: Odds, kind: ErrorKind) -> None:
     async with outside() as world:
         world.carriers.trouble(system, Faults(odds))
-        world.http.timeout = _patience(odds)
+        world.wires.seconds = _patience(odds)
         assert await world.kind(system, NUMBER, "ups") is kind
 
 
@@ -49,7 +49,7 @@ async def test_a_trouble_after_the_token_is_told_alike(
         asked = Asked(tracking_number=NUMBERS[system], carrier=system)
         await live.track([asked])
         world.carriers.trouble(system, Faults(odds))
-        world.http.timeout = _patience(odds)
+        world.wires.seconds = _patience(odds)
         (report,) = await live.track([asked])
         assert report.error is not None
         assert report.error.kind is kind
