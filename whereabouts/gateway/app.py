@@ -54,6 +54,7 @@ def create_app(
         counters or Counters(),
     )
     app = FastAPI(title="Whereabouts", version="1", docs_url=None, redoc_url=None)
+    app.state.simulated = settings.simulated
     doors = [
         signed_posts,
         shop_systems,

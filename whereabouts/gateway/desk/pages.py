@@ -33,7 +33,12 @@ HEADERS = {
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """One page. Without a visit there is no header to go anywhere from."""
     visit: Visit | None = getattr(request.state, "visit", None)
-    always = {"visit": visit, "path": request.url.path, "chosen_store": ""}
+    always = {
+        "visit": visit,
+        "path": request.url.path,
+        "chosen_store": "",
+        "simulated": getattr(request.app.state, "simulated", ""),
+    }
     html = environment().get_template(template).render(always | values)
     return HTMLResponse(html, status, HEADERS)
 
