@@ -12,6 +12,7 @@ from whereabouts.gateway.desk.measures.calling import month_name
 from whereabouts.gateway.desk.measures.filters import chosen, filters
 from whereabouts.gateway.desk.measures.one import one
 from whereabouts.gateway.desk.measures.overview import overview
+from whereabouts.gateway.desk.measures.worth import worth
 from whereabouts.gateway.desk.pages import page
 from whereabouts.gateway.desk.refusals import nothing_here
 from whereabouts.gateway.desk.visit import SignedIn
@@ -35,6 +36,14 @@ def measures_page(desk: Desk) -> APIRouter:
             shown = overview(session, asked, MEASURES)
             above = _above(session, asked, visit.stores, "")
         return page(request, "measures.html", of=shown, **above)
+
+    @router.get("/worth")
+    def messages(request: Request, visit: SignedIn) -> Response:
+        asked = asked_of(desk, visit, request.query_params).only()
+        with reading(desk.house.engine) as session:
+            shown = worth(session, asked, desk.house.stores[asked.store])
+            above = _above(session, asked, visit.stores, "/worth")
+        return page(request, "measure_worth.html", of=shown, **above)
 
     @router.get("/{name}")
     def single(request: Request, visit: SignedIn, name: str) -> Response:
@@ -70,8 +79,10 @@ def _above(session: Session, asked: Asked, stores: tuple[str, ...], path: str) -
         "asked": asked,
         "chosen_store": asked.store,
         "month": month_name(asked.month),
+        "before": month_name(asked.month_before),
         "filters": filters(session, asked, stores),
         "chosen": chosen(asked, path),
+        "worth": asked.only().trend(weekly=False).address("/worth"),
         "everything": asked.only(*_EVERYWHERE).address(),
         "single": asked.turned(0).address(path.removesuffix("/behind")),
         "monthly": asked.trend(weekly=False).address(path),

@@ -1,7 +1,6 @@
 """What months, weeks and lines are called on screen."""
 
 from collections.abc import Mapping
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from whereabouts.carriers.links import carrier_name
@@ -45,17 +44,13 @@ def month_name(span: Span) -> str:
 
 
 def short_name(span: Span, zone: str) -> tuple[str, str]:
-    """A span's whole name, and one that fits below a chart."""
+    """A span's name in a table, and one that fits below a chart."""
     if len(span.label) == _A_MONTH:
-        name = month_name(span)
-        return name, name[:3]
+        name, year = month_name(span).split()
+        return f"{name[:3]} {year}", name[:3]
     first = span.begins.astimezone(ZoneInfo(zone)).date()
-    return day_name(first), f"{first.day} {_MONTHS[first.month - 1][:3]}"
-
-
-def day_name(day: date) -> str:
-    """`16 November 2026`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    day = f"{first.day} {_MONTHS[first.month - 1][:3]}"
+    return f"{day} {first.year}", day
 
 
 def line_name(dimension: Dimension, key: str) -> str:

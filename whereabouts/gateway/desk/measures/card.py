@@ -8,7 +8,7 @@ from sqlmodel import Session
 from whereabouts.gateway.desk.measures.asked import Asked
 from whereabouts.gateway.desk.measures.calling import month_name, short_name
 from whereabouts.gateway.desk.measures.told import Told, change, told
-from whereabouts.gateway.desk.measures.topics import nouns_of, spelled
+from whereabouts.gateway.desk.measures.topics import Nouns, nouns_of, spelled
 from whereabouts.measures.definition import Definition
 from whereabouts.measures.figure import Figure
 from whereabouts.measures.measure import Measure
@@ -28,9 +28,12 @@ class Point(NamedTuple):
 class Trend(NamedTuple):
     """A measure over spans. There is a chart where there are two figures to join."""
 
-    title: str
     definition: Definition
     points: tuple[Point, ...]
+
+    @property
+    def nouns(self) -> Nouns:
+        return nouns_of(self.definition.name)
 
     @property
     def is_drawn(self) -> bool:
@@ -67,8 +70,7 @@ def scope_of(asked: Asked, measure: Measure) -> Scope | str:
     for dimension, key in asked.narrowings:
         own = spelled(measure, dimension, key)
         if own is None:
-            of = "it" if dimension in measure.dimensions else str(dimension)
-            return "by this " + str(dimension) if of == "it" else f"by {dimension}"
+            return f"by this {dimension}" if dimension in measure.dimensions else f"by {dimension}"
         scope = scope.narrowed(dimension, own)
     return scope
 
@@ -96,15 +98,13 @@ def plain(session: Session, asked: Asked, measure: Measure) -> Card:
     return _card(asked, measure, over(session, measure, scope, both))
 
 
-def trend(
-    measure: Measure, spans: Sequence[Span], figures: Sequence[Figure], zone: str, title: str = ""
-) -> Trend:
+def trend(measure: Measure, spans: Sequence[Span], figures: Sequence[Figure], zone: str) -> Trend:
     """Without the spans in which there was nothing yet."""
     definition = measure.definition
     points = list(_points(definition, spans, figures, zone))
     while points and not (points[0].told.figure.of or points[0].told.figure.count):
         points.pop(0)
-    return Trend(title or definition.title, definition, tuple(points))
+    return Trend(definition, tuple(points))
 
 
 def _points(

@@ -1,6 +1,6 @@
 """One measure by itself: its trends, and broken down by everything it is known by."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sqlmodel import Session
@@ -10,6 +10,7 @@ from whereabouts.gateway.desk.measures.calling import line_name
 from whereabouts.gateway.desk.measures.card import Card, Trend, headline, scope_of, trend
 from whereabouts.gateway.desk.measures.told import Told, told
 from whereabouts.lifecycle.calendar import said
+from whereabouts.measures.definition import Unit
 from whereabouts.measures.figure import Figure
 from whereabouts.measures.measure import Measure
 from whereabouts.measures.months.frozen import frozen_at
@@ -19,7 +20,7 @@ from whereabouts.measures.span import days
 
 
 class Part(NamedTuple):
-    """One line. `of_most` is how long its bar is, in percent of the longest."""
+    """One line. `of_most` is how long its bar is, in percent of the longest that may be."""
 
     name: str
     told: Told
@@ -72,9 +73,16 @@ def _downs(session: Session, asked: Asked, measure: Measure, scope: Scope) -> It
     for dimension in Dimension:
         if dimension in measure.dimensions and asked.key(dimension) is None:
             lines = measure.by(session, scope, dimension).lines
-            most = max((line.figure.value or 0 for line in lines), default=0)
+            most = _most(measure, lines)
             parts = tuple(_part(asked, measure, dimension, line, most) for line in lines)
             yield BreakDown(dimension, parts)
+
+
+def _most(measure: Measure, lines: Sequence[Line]) -> float:
+    """What the longest bar stands for: everything, where parts of it are shown."""
+    if measure.definition.unit is Unit.PERCENT:
+        return 100
+    return max((line.figure.value or 0 for line in lines if not line.figure.is_small), default=0)
 
 
 def _part(asked: Asked, measure: Measure, dimension: Dimension, line: Line, most: float) -> Part:

@@ -1,6 +1,6 @@
 """All measures of a store's month: the four that matter first, and the contacts taken apart."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlmodel import Session
@@ -9,8 +9,14 @@ from whereabouts.gateway.desk.measures.asked import Asked
 from whereabouts.gateway.desk.measures.autopsy import Autopsy, autopsy
 from whereabouts.gateway.desk.measures.card import Card, headline, plain
 from whereabouts.gateway.desk.measures.topics import IN_ORDER, Topic, topic_of
+from whereabouts.lifecycle.calendar import said
+from whereabouts.measures.baseline import baseline
 from whereabouts.measures.measure import Measure
+from whereabouts.measures.months.frozen import frozen_at
 from whereabouts.measures.report import HEADLINES
+
+#: What a store's own months before are known of.
+_COMPARED = "wismo_rate"
 
 
 class Group(NamedTuple):
@@ -26,16 +32,38 @@ class Overview(NamedTuple):
     headlines: tuple[Card, ...]
     groups: tuple[Group, ...]
     autopsy: Autopsy | None
+    #: How it compares with the months before the store came here, where these are known.
+    since: str
+    frozen_at: str
 
 
 def overview(session: Session, asked: Asked, measures: Mapping[str, Measure]) -> Overview:
     first = [measures[name] for name in HEADLINES if name in measures]
     rest = [one for name, one in measures.items() if name not in HEADLINES]
+    headlines = tuple(headline(session, asked, one) for one in first)
+    frozen = frozen_at(session, asked.store, asked.month)
     return Overview(
-        headlines=tuple(headline(session, asked, one) for one in first),
+        headlines=headlines,
         groups=tuple(_groups(session, asked, rest)),
         autopsy=autopsy(session, asked, measures),
+        since="" if asked.narrowings else _since(session, asked, headlines),
+        frozen_at=said(frozen, asked.zone) if frozen else "",
     )
+
+
+def _since(session: Session, asked: Asked, headlines: Sequence[Card]) -> str:
+    of = baseline(session, asked.store)
+    now = next((one.told for one in headlines if one.definition.name == _COMPARED), None)
+    if of is None or now is None or of.figure.value is None:
+        return ""
+    words = (
+        f"Before Whereabouts, {of.first} to {of.last}: {of.figure.value:,.1f} per 100 "
+        f"({of.figure.count:,} contacts for {of.figure.of:,} orders)."
+    )
+    less = None if now.figure.is_small else of.reduction(now.figure)
+    if less is None:
+        return words
+    return f"{words} Now {abs(less):,.0f} % {'fewer' if less >= 0 else 'more'}."
 
 
 def _groups(session: Session, asked: Asked, rest: list[Measure]) -> Iterator[Group]:

@@ -1,6 +1,7 @@
 """A figure as the page says it: never without what it is made of, and how sure it is."""
 
 from enum import StrEnum
+from math import hypot
 from typing import NamedTuple
 
 from whereabouts.gateway.desk.measures.topics import nouns_of
@@ -78,10 +79,16 @@ def change(definition: Definition, now: Figure, before: Figure) -> str:
 
 
 def _may_be_chance(now: Figure, before: Figure) -> bool:
-    """Each lies where chance may have left the other; without ranges nobody can tell."""
-    if now.low is None or now.high is None or before.low is None or before.high is None:
+    """Whether the true difference may be none, from the reach of both figures (MOVER, which for
+    shares is Newcombe's interval). Without ranges nobody can tell."""
+    low, value, high = now.low, now.value, now.high
+    least, was, most = before.low, before.value, before.high
+    if low is None or value is None or high is None:
         return True
-    return now.low <= before.high and before.low <= now.high
+    if least is None or was is None or most is None:
+        return True
+    by = value - was
+    return by - hypot(value - low, most - was) <= 0 <= by + hypot(high - value, was - least)
 
 
 def _target(definition: Definition, figure: Figure) -> Target | None:

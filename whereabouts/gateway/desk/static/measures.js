@@ -29,8 +29,9 @@
   function reach(points, target, unit) {
     const all = points.flatMap((point) => [point.value, point.low, point.high]).concat(target).filter((one) => one !== null);
     const low = Math.min(...all), high = Math.max(...all), room = (high - low || high || 1) * 0.12;
-    const isShare = unit === "%";
-    return { low: low - room < low * 0.5 || low < room ? 0 : low - room, high: isShare ? Math.min(100, high + room) : high + room };
+    // Shares far from nothing are looked at closely; all else begins at nothing.
+    if (unit !== "%") return { low: 0, high: high + room };
+    return { low: low > 40 ? Math.floor((low - room) / 10) * 10 : 0, high: Math.min(100, high + room) };
   }
 
   const line = (group, x1, y1, x2, y2, name) => group.elem("line", { x1, y1, x2, y2 }, name);
@@ -64,7 +65,7 @@
     const data = { labels: named(points, place.clientWidth), series: [points.map((point) => point.value)] };
     const options = {
       ...reach(points, target, table.dataset.unit),
-      height: "15rem", fullWidth: true, lineSmooth: false,
+      height: "19rem", fullWidth: true, lineSmooth: false,
       chartPadding: { top: 16, right: 24, bottom: 4, left: 0 },
       axisX: { showGrid: false }, axisY: { labelInterpolationFnc: (value) => Math.round(value * 10) / 10 },
     };
