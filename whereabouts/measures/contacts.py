@@ -15,7 +15,7 @@ from whereabouts.domain.contact import ContactOutcome
 from whereabouts.measures.elapsed import seconds_between
 from whereabouts.measures.scope import Dimension
 from whereabouts.measures.source import Source
-from whereabouts.store.rows import ContactRow, OrderRow, ParcelRow
+from whereabouts.store.rows import ContactRow, ParcelRow
 
 #: In the words of those who understand shoppers: what is asked, and what is wrong.
 WISMO = "wismo"
@@ -58,16 +58,6 @@ def comes_before(one: Row, other: Row) -> ColumnElement[bool]:
     return or_(col(one.at) < col(other.at), first_kept)
 
 
-def of_our_time(row: Row = ContactRow) -> ColumnElement[bool]:
-    """Not of an order that was imported as history."""
-    imported = exists().where(
-        col(OrderRow.store) == col(row.store),
-        col(OrderRow.order_id) == col(row.order_id),
-        col(OrderRow.imported_at).is_not(None),
-    )
-    return ~imported
-
-
 def contacts() -> Source:
     """Every contact about delivery, once."""
     return Source(
@@ -83,7 +73,8 @@ def contacts() -> Source:
             Dimension.OUTCOME: cast(col(ContactRow.outcome), String),
         },
         why=col(ContactRow.action),
-        only=(about_delivery(), begins(), of_our_time()),
+        only=(about_delivery(), begins()),
+        leaves_history_out=True,
     )
 
 

@@ -5,27 +5,23 @@ imported as history do not count; those whose shopper is forgotten do.
 """
 
 from sqlalchemy import and_, exists, or_
-from sqlalchemy.orm import aliased, join
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from whereabouts.measures.scope import Dimension
 from whereabouts.measures.source import Source
-from whereabouts.store.rows import OrderRow, ParcelRow
+from whereabouts.store.rows import ParcelRow
 
 
 def parcels_shipped() -> Source:
     """Every parcel, when its label was made."""
-    of_order = and_(
-        col(OrderRow.store) == col(ParcelRow.store),
-        col(OrderRow.order_id) == col(ParcelRow.order_id),
-    )
     return Source(
-        rows=join(ParcelRow, OrderRow, of_order),
+        rows=ParcelRow,
         store=col(ParcelRow.store),
         at=col(ParcelRow.label_at),
         order_id=col(ParcelRow.order_id),
         by={Dimension.CARRIER: col(ParcelRow.carrier)},
-        only=(col(OrderRow.imported_at).is_(None),),
+        leaves_history_out=True,
     )
 
 
@@ -35,6 +31,7 @@ def orders_shipped() -> Source:
     earlier = exists().where(
         col(other.store) == col(ParcelRow.store),
         col(other.order_id) == col(ParcelRow.order_id),
+        col(other.parcel_id) != col(ParcelRow.parcel_id),
         or_(
             col(other.label_at) < col(ParcelRow.label_at),
             and_(
@@ -50,4 +47,5 @@ def orders_shipped() -> Source:
         order_id=parcels.order_id,
         by=parcels.by,
         only=(*parcels.only, ~earlier),
+        leaves_history_out=True,
     )

@@ -17,11 +17,12 @@ from sqlalchemy import (
     select,
     union_all,
 )
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, col
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from whereabouts.measures.scope import Dimension, Scope
 from whereabouts.measures.span import Span
+from whereabouts.store.rows import OrderRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,22 @@ class Source:
     by: Mapping[Dimension, SQLColumnExpression[str]] = field(default_factory=dict)
     why: SQLColumnExpression[str] = field(default_factory=lambda: literal(""))
     only: tuple[ColumnElement[bool], ...] = ()
+    #: Whether rows of orders that were imported as history count for nothing.
+    leaves_history_out: bool = False
 
     def narrowed(self, scope: Scope) -> tuple[ColumnElement[bool], ...]:
         """The store's rows, as far as the scope asks for them. What these rows do not know
         narrows nothing: they stay whole."""
         asked = (self.by[by] == key for by, key in scope.narrowings if by in self.by)
-        return (self.store == scope.store, *self.only, *asked)
+        ours = (self._is_ours(scope.store),) if self.leaves_history_out else ()
+        return (self.store == scope.store, *self.only, *ours, *asked)
+
+    def _is_ours(self, store: str) -> ColumnElement[bool]:
+        """The few that were imported are listed once: to look each order up reads its wide row."""
+        imported = select(col(OrderRow.order_id)).where(
+            col(OrderRow.store) == store, col(OrderRow.imported_at).is_not(None)
+        )
+        return self.order_id.not_in(imported)
 
     def only_where(self, *conditions: ColumnElement[bool]) -> Self:
         return replace(self, only=(*self.only, *conditions))

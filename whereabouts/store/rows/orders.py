@@ -12,6 +12,7 @@ from whereabouts.domain.start import OrderStart
 from whereabouts.store.columns import Exact, Model, word
 
 _OPEN = text("ended_at IS NULL")
+_IMPORTED = text("imported_at IS NOT NULL")
 
 
 class OrderRow(SQLModel, table=True):
@@ -26,6 +27,14 @@ class OrderRow(SQLModel, table=True):
         Index("ix_orders_shown_postcode", "store", "number_key", "postcode_key"),
         Index("ix_orders_placed_at", "store", "placed_at"),
         Index("ix_orders_open", "horizon_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index(
+            "ix_orders_imported",
+            "store",
+            "order_id",
+            "imported_at",
+            sqlite_where=_IMPORTED,
+            postgresql_where=_IMPORTED,
+        ),
     )
 
     store: str = Field(primary_key=True)

@@ -20,7 +20,7 @@ class ParcelRow(SQLModel, table=True):
     __tablename__ = "parcels"
     __table_args__ = (
         ForeignKeyConstraint(["store", "order_id"], ["orders.store", "orders.order_id"]),
-        Index("ix_parcels_label_at", "store", "label_at"),
+        Index("ix_parcels_label_at", "store", "label_at", "order_id", "parcel_id", "carrier"),
     )
 
     store: str = Field(primary_key=True)
