@@ -17,7 +17,7 @@ from whereabouts.domain.tracking import Scan
 from whereabouts.lifecycle.channels import allowed
 from whereabouts.lifecycle.learn import learn, with_scans
 from whereabouts.lifecycle.remember import answered, begun, sent
-from whereabouts.lifecycle.steps import AskCarrier, Escalate, Send, Step, TellMoved
+from whereabouts.lifecycle.steps import AskCarrier, Escalate, HoldOut, Send, Step, TellMoved
 from whereabouts.preflight.hearing import Ear
 from whereabouts.preflight.life import Life, Raised, Told
 from whereabouts.preflight.outlook import Outlook
@@ -203,7 +203,7 @@ class Living:
                 self._life.raised.append(Raised(step.kind, step.parcel_id, self.now))
             case TellMoved():
                 self._tell_moved(step)
-            case _:
+            case HoldOut():
                 self._flagged = look.silent
 
     def _send(self, step: Send) -> None:

@@ -85,6 +85,7 @@ def _tally(house: House, window: Window, question: Question, processes: int) -> 
         TimeRemainingColumn(),
         console=err,
         transient=True,
+        disable=not err.is_terminal,
     ) as shown:
         bar = shown.add_task("", total=count)
 
