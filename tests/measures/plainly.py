@@ -88,7 +88,11 @@ class Ledger:
 
     def asked(self, span: Span) -> list[Any]:
         """Contacts about delivery, each once."""
-        return [c for c in self.contacts if c.at in span and c.id in self._counted]
+        return [
+            c
+            for c in self.contacts
+            if c.at in span and c.id in self._counted and self.is_ours(c.order_id)
+        ]
 
     @cached_property
     def _counted(self) -> set[int]:
@@ -99,10 +103,19 @@ class Ledger:
                 continue
             said = talks[contact.conversation_id, contact.order_id]
             repeats = any(timedelta(0) <= contact.at - at < HOUR for at in said)
-            if not (repeats and contact.conversation_id) and self.is_ours(contact.order_id):
+            if not (repeats and contact.conversation_id):
                 counted.add(contact.id)
             said.append(contact.at)
         return counted
+
+    def reached_a_person(self, of: Any) -> bool:
+        """It did, or what followed within the hour in the same conversation about the order."""
+        talk = self._of_talk[of.conversation_id] if of.conversation_id else [of]
+        return any(
+            one.outcome in _WITH_A_PERSON
+            for one in talk
+            if one.order_id == of.order_id and _moment(one) >= _moment(of) and one.at - of.at < HOUR
+        )
 
     def routine(self, span: Span, as_of: datetime) -> list[tuple[Any, bool]]:
         """Each with whether it was resolved."""
@@ -122,7 +135,7 @@ class Ledger:
     def _about(self, of: Any) -> Sequence[Any]:
         if of.order_id:
             return self._of_order[of.order_id]
-        return self._of_talk[of.conversation_id]
+        return self._of_talk[of.conversation_id] if of.conversation_id else ()
 
     def _is_fatal(self, of: Any, later: Any) -> bool:
         return (

@@ -102,7 +102,9 @@ def test_contacts_count_as_plain_counting_has_them(
     ledger = Ledger(sqlite_shop)
     rates = _figures(sqlite_shop, "wismo_rate")
     resolved = _figures(sqlite_shop, "resolution_rate", as_of)
-    for span, rate, share in zip(MONTHS, rates, resolved, strict=True):
+    persons = _figures(sqlite_shop, "wismo_to_person")
+    for span, rate, share, person in zip(MONTHS, rates, resolved, persons, strict=True):
+        assert person.count == sum(map(ledger.reached_a_person, ledger.asked(span)))
         routine = ledger.routine(span, as_of)
         assert (rate.count, rate.of) == (len(ledger.asked(span)), 1)
         assert (share.count, share.of) == (sum(is_so for _, is_so in routine), len(routine))
@@ -190,6 +192,13 @@ def test_who_goes_on_to_a_person_within_minutes_was_not_resolved(shop: Engine) -
     called = Said(asked + MINUTE, action="human", flags=("human",), outcome=ContactOutcome.CASE)
     put_said(shop, Said(asked), called)
     assert (_figure(shop, "resolution_rate").count, _figure(shop, "resolution_rate").of) == (0, 1)
+
+
+def test_a_contact_that_goes_on_to_a_person_within_the_hour_reached_one(shop: Engine) -> None:
+    asked = TURN + DAY
+    called = Said(asked + MINUTE, action="human", flags=("human",), outcome=ContactOutcome.CASE)
+    put_said(shop, Said(asked), called, Said(asked + 3 * HOUR))
+    assert (_figure(shop, "wismo_to_person").count, _figure(shop, "wismo_to_person").of) == (1, 2)
 
 
 def test_a_contact_younger_than_three_days_is_not_known_yet(shop: Engine) -> None:

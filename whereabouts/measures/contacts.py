@@ -52,6 +52,21 @@ def begins(row: Row = ContactRow) -> ColumnElement[bool]:
     return or_(col(row.conversation_id) == "", ~said_before)
 
 
+def reached_a_person(row: Row = ContactRow) -> ColumnElement[bool]:
+    """At once, or within the hour in which the same conversation goes on about the order."""
+    later = aliased(ContactRow)
+    soon = exists().where(
+        col(later.conversation_id) == col(row.conversation_id),
+        col(later.store) == col(row.store),
+        col(later.order_id) == col(row.order_id),
+        comes_before(row, later),
+        seconds_between(row.at, later.at) < ONE_CONTACT.total_seconds(),
+        col(later.outcome).in_(WITH_A_PERSON),
+    )
+    at_once = col(row.outcome).in_(WITH_A_PERSON)
+    return or_(at_once, and_(col(row.conversation_id) != "", soon))
+
+
 def comes_before(one: Row, other: Row) -> ColumnElement[bool]:
     """By their moments; of one moment, whichever was kept first."""
     first_kept = and_(col(one.at) == col(other.at), col(one.id) < col(other.id))

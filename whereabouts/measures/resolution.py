@@ -59,6 +59,7 @@ def _asked_again() -> ColumnElement[bool]:
     )
     of_conversation = and_(
         col(ContactRow.order_id) == "",
+        col(ContactRow.conversation_id) != "",
         col(later.conversation_id) == col(ContactRow.conversation_id),
     )
     return or_(*(_exists(later, same) for same in (of_order, of_conversation)))

@@ -1,15 +1,13 @@
 """How often shoppers ask about delivery, and how many of them end up with a person."""
 
 from sqlalchemy import case, func
-from sqlmodel import col
 
-from whereabouts.measures.contacts import WITH_A_PERSON, contacts
+from whereabouts.measures.contacts import contacts, reached_a_person
 from whereabouts.measures.counted import ALL, NONE, Counted, Part
 from whereabouts.measures.definition import Better, Definition, Unit
 from whereabouts.measures.figure import rate, share
 from whereabouts.measures.scope import Dimension, Scope
 from whereabouts.measures.shipped import orders_shipped, parcels_shipped
-from whereabouts.store.rows import ContactRow
 
 _CONTACT = (
     "A contact is about delivery if it asks where the order is, or says that it did not arrive, "
@@ -31,7 +29,7 @@ def _per_parcel(_: Scope) -> tuple[Part, ...]:
 
 
 def _to_person(_: Scope) -> tuple[Part, ...]:
-    reached = case((col(ContactRow.outcome).in_(WITH_A_PERSON), 1), else_=0)
+    reached = case((reached_a_person(), 1), else_=0)
     return (Part(contacts(), func.sum(reached), ALL),)
 
 
@@ -72,7 +70,7 @@ WISMO_TO_PERSON = Counted(
         name="wismo_to_person",
         title="WISMO to a person",
         words="Of all contacts about delivery, the share that became a case or was given to a "
-        "person. " + _CONTACT + f"{_HISTORY}.",
+        "person, at once or within an hour in the same conversation. " + _CONTACT + f"{_HISTORY}.",
         unit=Unit.PERCENT,
         better=Better.LOWER,
     ),
