@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
+from html import unescape
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, update
+from sqlmodel import col
 
 from tests.build import NEW_YORK
 from tests.gateway.conftest import NOW
@@ -12,13 +15,17 @@ from tests.gateway.desk.conftest import QUAY, Guest
 from tests.measures.month import Months, fill
 from whereabouts.gateway.desk.measures.told import change, counts, told
 from whereabouts.measures.catalogue import MEASURES
+from whereabouts.measures.channel_advice import channel_advice
 from whereabouts.measures.definition import Better, Definition, Unit
 from whereabouts.measures.figure import Figure, rate
+from whereabouts.measures.months.freezing import Freezing
 from whereabouts.measures.scope import Dimension, Scope
 from whereabouts.measures.span import month
 from whereabouts.measures.wording import target_words, value_words
 from whereabouts.store.desk.audit import Audit
-from whereabouts.store.transaction import reading
+from whereabouts.store.rows import ParcelRow
+from whereabouts.store.transaction import reading, writing
+from whereabouts.stores import Stores
 
 #: The zone of the pier's country comes first in the list of its zones.
 OCTOBER = "/desk/measures?store=pier&month=2026-10"
@@ -39,6 +46,17 @@ def text_of(page: str) -> str:
 
 def shown_month() -> Scope:
     return Scope(store="pier", span=month(NEW_YORK, 2026, 10), as_of=NOW)
+
+
+def _come_late(engine: Engine) -> None:
+    """It turns out that some parcels left a month earlier."""
+    with writing(engine) as session:
+        session.connection().execute(
+            update(ParcelRow)
+            .where(col(ParcelRow.label_at) >= shown_month().span.begins)
+            .where(col(ParcelRow.order_id) > "P000390")
+            .values(label_at=shown_month().span.begins - timedelta(hours=1))
+        )
 
 
 @pytest.mark.usefixtures("busy")
@@ -94,6 +112,38 @@ async def test_a_filter_narrows_what_knows_it_and_the_rest_says_that_it_does_not
         measure = MEASURES["wismo_rate"]
         assert counts(measure.definition, measure.total(session, narrowed)) in shown
     assert "Not told apart by channel." in shown
+
+
+@pytest.mark.usefixtures("busy")
+async def test_a_frozen_month_keeps_its_figure_and_says_what_came_late(
+    agent: Guest, engine: Engine
+) -> None:
+    assert "2026-10" in Freezing(engine).look("pier", NEW_YORK, NOW)
+    path = OCTOBER.replace("?", "/wismo_rate?")
+    first = text_of((await agent.client.get(path)).text)
+    assert "Frozen Tue 24 Nov" in first
+    assert "Counted anew" not in first
+    with reading(engine) as session:
+        kept = MEASURES["wismo_rate"].total(session, shown_month())
+    _come_late(engine)
+    late = text_of((await agent.client.get(path)).text)
+    assert counts(MEASURES["wismo_rate"].definition, kept) in late
+    assert "Counted anew" in late
+    assert "were frozen Tue 24 Nov" in text_of((await agent.client.get(OCTOBER)).text)
+
+
+@pytest.mark.usefixtures("busy")
+async def test_what_messages_are_worth_is_said_in_words_that_carry_their_counts(
+    agent: Guest, engine: Engine, stores: Stores
+) -> None:
+    shown = (await agent.client.get(OCTOBER.replace("?", "/worth?"))).text
+    pier = stores["pier"]
+    with reading(engine) as session:
+        found = channel_advice(session, shown_month(), pier.policy.sms, pier.sms_rates)
+    assert found
+    for one in found:
+        assert one.words in unescape(shown)
+    assert "The store holds no message back from any order" in shown
 
 
 async def test_of_nothing_it_says_so_instead_of_nought(agent: Guest) -> None:
