@@ -7,6 +7,7 @@ from whereabouts.measures.escalations import (
     TIME_TO_RESOLVE_MOST,
 )
 from whereabouts.measures.measure import Measure
+from whereabouts.measures.reading import CLICK_RATE, DELIVERED_RATE, OPEN_RATE
 from whereabouts.measures.resolution import RESOLUTION_RATE
 from whereabouts.measures.wismo import WISMO_PER_PARCEL, WISMO_RATE, WISMO_TO_PERSON
 
@@ -14,6 +15,9 @@ _ALL: tuple[Measure, ...] = (
     WISMO_RATE,
     WISMO_PER_PARCEL,
     WISMO_TO_PERSON,
+    DELIVERED_RATE,
+    OPEN_RATE,
+    CLICK_RATE,
     RESOLUTION_RATE,
     TIME_TO_RESOLVE,
     TIME_TO_RESOLVE_MOST,

@@ -57,6 +57,7 @@ class AttemptRow(SQLModel, table=True):
         UniqueConstraint("message_id", "channel"),
         Index("ix_attempts_provider_id", "provider_id"),
         Index("ix_attempts_state", "state", "claimed_at"),
+        Index("ix_attempts_claimed_at", "store", "claimed_at"),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=SERIAL)
