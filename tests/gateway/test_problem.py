@@ -9,10 +9,12 @@ import pytest
 from sqlmodel import select
 
 from tests.gateway.conftest import EMAIL, HOUSE, PHONE, Visitor, a_label, a_scan, an_order
+from whereabouts.domain.contact import ContactCause, ContactOutcome, Where
 from whereabouts.domain.escalation import EscalationKind, Opener
 from whereabouts.domain.message import Channel, MessageKind
 from whereabouts.domain.report import Check
 from whereabouts.store.casework import Case, Cases
+from whereabouts.store.contacts import Contacts
 from whereabouts.store.rows import PromiseRow, ReportRow
 from whereabouts.store.transaction import reading
 from whereabouts.store.tries import MOST_BY_TOKEN
@@ -73,6 +75,22 @@ async def test_a_form_that_is_sent_twice_is_one_report(visitor: Visitor) -> None
     for _ in range(3):
         assert (await _post(visitor, token, form)).status_code == 303
     assert len(_cases(visitor)) == visitor.rows(ReportRow) == visitor.rows(PromiseRow) == 1
+
+
+async def test_a_form_is_a_contact_with_its_cause_and_once(visitor: Visitor) -> None:
+    token = await _token(visitor)
+    form = await _form(visitor, token)
+    for _ in range(2):
+        await _post(visitor, token, form)
+    (case,) = _cases(visitor)
+    (contact,) = Contacts(visitor.engine).of_order("pier", "NP-1")
+    assert (contact.where, contact.action, contact.flags) == (
+        Where.PAGE,
+        "not_received",
+        ("not_received",),
+    )
+    assert (contact.outcome, contact.case_id) == (ContactOutcome.CASE, case.workflow_id)
+    assert contact.cause is ContactCause.FALSE_DELIVERED
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,8 @@ class Seen(NamedTuple):
     order: TrackedOrder
     parcels: tuple[Outlook, ...]
     standings: tuple[Standing, ...]
+    #: Parcel by parcel, as contacts keep them.
+    situations: tuple[str, ...]
     brand: Brand
     home: str
 

@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from whereabouts.gateway.house import House
 from whereabouts.gateway.reporting.answers import Unclear, report_of
 from whereabouts.gateway.reporting.asking import Seen, Told, asking
+from whereabouts.gateway.reporting.counting import Counting
 from whereabouts.gateway.reporting.form import NUMBER, is_ours
 from whereabouts.gateway.routes.tracking import sent
 from whereabouts.gateway.tracking.page import no_page, typeset
@@ -39,6 +40,7 @@ class Reporting:
         self._house = house
         self._cases, self._promises = Cases(house.engine), Promises(house.engine)
         self._reports, self._tries = Reports(house.engine), Tries(house.engine)
+        self._counting = Counting(house.engine)
 
     def page(self, record: OrderRecord | None, told: Told, status: int) -> HTMLResponse:
         seen = self._seen(record)
@@ -81,6 +83,7 @@ class Reporting:
         except CannotReport:
             return Taken(422, t("That does not fit this order. Choose “Something else”."))
         self._tries.became(key, form[NUMBER], case_id)
+        self._counting.keep(mine, report.kind, case_id, seen.situations, self._house.now())
         return Taken(303, order=mine)
 
     def _seen(self, record: OrderRecord | None) -> Seen | None:
@@ -93,4 +96,5 @@ class Reporting:
         parcels = outlooks(order, now)
         known = order_answer(order, parcels, {}, Asker(store.country), now)
         told = standings(known, tongue(order.locale), now)
-        return Seen(order, parcels, told, store.brand, store.country)
+        situations = tuple(one.situation.value for one in known.parcels)
+        return Seen(order, parcels, told, situations, store.brand, store.country)
