@@ -1,6 +1,8 @@
 """A connection is used again, one request at a time, and none is kept that nobody needs."""
 
-from collections.abc import AsyncIterator
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 
 import httpx
@@ -9,56 +11,28 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from whereabouts.carriers import wires
-from whereabouts.carriers.wires import Origin, Wires
+from whereabouts.carriers.wires import Wires
 from whereabouts.simulator.serving import served
 
 
-class Body(httpx.AsyncByteStream):
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        yield b"moving"
-
-
-class Wire(httpx.AsyncBaseTransport):
-    """One connection, on which a carrier answers or hangs up."""
-
-    def __init__(self) -> None:
-        self.requests = 0
-        self.is_closed = False
-        self.error: Exception | None = None
-        self.patience: float | None = None
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        self.requests += 1
-        self.patience = request.extensions["timeout"]["read"]
-        if self.error is not None:
-            raise self.error
-        return httpx.Response(200, stream=Body(), request=request)
-
-    async def aclose(self) -> None:
-        self.is_closed = True
-
-
 class Office:
-    """Wires, and every connection that they ever made."""
+    """A carrier that counts who calls it, and on how many connections."""
 
     def __init__(self) -> None:
-        self.made: list[Wire] = []
-        self.wires = Wires(timedelta(seconds=7), self._make)
+        self.callers: list[int] = []
+        self.headers: list[list[str]] = []
 
-    def _make(self, _: Origin) -> Wire:
-        self.made.append(Wire())
-        return self.made[-1]
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope)
+        self.callers.append(scope["client"][1])
+        self.headers.append(sorted(request.headers))
+        moved = Response(status_code=307, headers={"location": "/found", "set-cookie": "who=you"})
+        response = moved if request.url.path == "/moved" else PlainTextResponse("moving")
+        await response(scope, receive, send)
 
-    async def ask(self, host: str = "ravenmail.test") -> str:
-        return await read(self.wires, f"https://{host}/track")
-
-    async def ask_at_once(self, many: int) -> None:
-        """Each is answered, and none has read its answer before."""
-        request = httpx.Request("GET", "https://ravenmail.test/track")
-        answers = [await self.wires.handle_async_request(request) for _ in range(many)]
-        for answer in answers:
-            await answer.aread()
+    @property
+    def connections(self) -> int:
+        return len(set(self.callers))
 
 
 async def read(wires: Wires, url: str) -> str:
@@ -68,65 +42,69 @@ async def read(wires: Wires, url: str) -> str:
 
 
 @pytest.fixture
-async def office() -> AsyncIterator[Office]:
-    office = Office()
-    async with office.wires:
-        yield office
+def office() -> Office:
+    return Office()
 
 
-async def test_one_after_the_other_share_a_connection(office: Office) -> None:
-    assert [await office.ask() for _ in range(3)] == ["moving"] * 3
-    assert [wire.requests for wire in office.made] == [3]
+@pytest.fixture
+def url(office: Office) -> Iterator[str]:
+    with served(office) as url:
+        yield url
 
 
-async def test_at_once_each_has_its_own_until_its_answer_is_read(office: Office) -> None:
-    await office.ask_at_once(3)
-    await office.ask_at_once(2)
-    assert [wire.requests for wire in office.made] == [1, 2, 2]
+@pytest.fixture
+async def real() -> AsyncIterator[Wires]:
+    async with Wires(timedelta(seconds=7)) as real:
+        yield real
 
 
-async def test_no_connection_goes_to_another_place_than_it_was_made_for(office: Office) -> None:
-    await office.ask()
-    await office.ask("graypost.test")
-    assert [wire.requests for wire in office.made] == [1, 1]
-
-
-async def test_a_request_that_fails_gives_its_connection_back(office: Office) -> None:
-    await office.ask()
-    office.made[0].error = httpx.ReadError("hung up")
-    with pytest.raises(httpx.ReadError):
-        await office.ask()
-    office.made[0].error = None
-    await office.ask()
-    assert [wire.requests for wire in office.made] == [3]
-
-
-async def test_a_rush_leaves_no_more_behind_than_are_kept(office: Office) -> None:
-    await office.ask_at_once(30)
-    assert sum(not wire.is_closed for wire in office.made) == 24
-
-
-async def test_what_lay_idle_for_long_is_closed(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+async def test_one_after_the_other_share_a_connection(
+    office: Office, url: str, real: Wires
 ) -> None:
-    time = 1_000.0
-    monkeypatch.setattr(wires, "monotonic", lambda: time)
-    await office.ask_at_once(2)
-    time += 6
-    await office.ask()
-    assert [wire.is_closed for wire in office.made] == [True, False]
+    assert [await read(real, url) for _ in range(3)] == ["moving"] * 3
+    assert office.connections == 1
 
 
-async def test_in_the_end_all_are_closed() -> None:
-    office = Office()
-    async with office.wires:
-        await office.ask_at_once(2)
-    assert [wire.is_closed for wire in office.made] == [True, True]
+async def test_at_once_each_has_its_own_until_its_answer_is_read(
+    office: Office, url: str, real: Wires
+) -> None:
+    await asyncio.gather(*(read(real, url) for _ in range(3)))
+    await asyncio.gather(*(read(real, url) for _ in range(2)))
+    assert len(set(office.callers[:3])) == 3
+    assert office.connections == 3
 
 
-async def test_no_step_of_a_request_takes_longer_than_was_said(office: Office) -> None:
-    await office.ask()
-    assert office.made[0].patience == 7
+async def test_a_request_goes_where_it_was_sent_and_nothing_is_remembered(
+    office: Office, url: str, real: Wires
+) -> None:
+    for _ in range(2):
+        answer = await real.handle_async_request(httpx.Request("GET", f"{url}/moved"))
+        await answer.aread()
+        assert answer.status_code == 307
+    assert office.headers == [["host"]] * 2
+
+
+async def test_an_address_is_asked_for_as_it_was_written(real: Wires) -> None:
+    with served(path_asked) as url:
+        assert await read(real, f"{url}/a%2Fb?c=%2B%20d") == "/a%2Fb?c=%2B%20d"
+
+
+async def test_a_line_cannot_be_smuggled_into_a_request(url: str, real: Wires) -> None:
+    sent = httpx.Request("GET", url, headers={"x-key": "one\r\ntwo: three"})
+    with pytest.raises(httpx.LocalProtocolError):
+        await real.handle_async_request(sent)
+
+
+async def test_who_does_not_answer_in_time_is_said_so() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        async with Wires(timedelta(seconds=0.05)) as real:
+            with pytest.raises(httpx.TimeoutException):
+                await read(real, f"http://127.0.0.1:{silent.getsockname()[1]}")
+
+
+async def path_asked(scope: Scope, receive: Receive, send: Send) -> None:
+    asked = b"?".join((scope["raw_path"], scope["query_string"]))
+    await PlainTextResponse(asked)(scope, receive, send)
 
 
 async def host_asked(scope: Scope, receive: Receive, send: Send) -> None:

@@ -1,115 +1,113 @@
-"""The connections to all carriers: each request finds a free one at once, however many there are.
+"""The connections to all carriers: aiohttp's, spoken to in httpx's words.
 
-httpx's own pool asks the system about every idle connection, twice for each request: with two
-dozen open, that costs more than all the rest of an answer. And a client above the connections
-keeps cookies, follows redirects and merges defaults, none of which a carrier's call may have.
+A call over httpx's own connections costs twice the CPU, which is most of what an answer has. And
+a client above the connections keeps cookies, follows redirects and adds headers of its own, none
+of which a carrier's call may have.
 """
 
 import ssl
-from collections import defaultdict, deque
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache
-from time import monotonic
-from typing import NamedTuple
 from urllib.request import getproxies, proxy_bypass
 
+import aiohttp
 import httpx
+from yarl import URL
 
-#: How many idle ones are kept for an origin, and how long, in seconds: a carrier hangs up, too.
-_KEPT, _KEPT_SECONDS = 24, 5.0
-_ONE = httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=_KEPT_SECONDS)
-
-
-class Origin(NamedTuple):
-    """Where its like is kept."""
-
-    scheme: str
-    host: str
-    port: int | None
-
-
-class _Idle(NamedTuple):
-    wire: httpx.AsyncBaseTransport
-    since: float
+#: How long an idle one is kept, in seconds: a carrier hangs up, too.
+_KEPT_SECONDS = 5.0
+#: What aiohttp would add; a request is sent as it was written.
+_ADDED = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
+#: What aiohttp raises, in httpx's words; the first that fits.
+_MEANS: tuple[tuple[type[Exception], type[httpx.TransportError]], ...] = (
+    (TimeoutError, httpx.ReadTimeout),
+    (aiohttp.ClientProxyConnectionError, httpx.ProxyError),
+    (aiohttp.ClientConnectorError, httpx.ConnectError),
+    (aiohttp.ClientConnectionError, httpx.ReadError),
+    (aiohttp.ClientError, httpx.RemoteProtocolError),
+    (ValueError, httpx.LocalProtocolError),
+)
 
 
 class Wires(httpx.AsyncBaseTransport):
     """As many connections as there are requests under way; who calls says how many that may be.
 
     `patience` is for each step of a request: to be let in, to be heard, for the next word of an
-    answer. `make` makes a connection.
+    answer.
     """
 
-    def __init__(
-        self,
-        patience: timedelta,
-        make: Callable[[Origin], httpx.AsyncBaseTransport] | None = None,
-    ) -> None:
-        self._timeout = httpx.Timeout(patience.total_seconds()).as_dict()
-        self._make = make or _wire_to
-        self._idle: defaultdict[Origin, deque[_Idle]] = defaultdict(deque)
+    def __init__(self, patience: timedelta) -> None:
+        seconds = patience.total_seconds()
+        self._timeout = aiohttp.ClientTimeout(sock_connect=seconds, sock_read=seconds)
+        self._proxies: dict[tuple[str, str], str | None] = {}
+        self._session: aiohttp.ClientSession | None = None
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        origin = Origin(request.url.scheme, request.url.host, request.url.port)
-        wire = self._taken(origin)
-        request.extensions["timeout"] = self._timeout
-        try:
-            response = await wire.handle_async_request(request)
-        except BaseException:
-            await self._put_back(origin, wire)
-            raise
-        if not isinstance(response.stream, httpx.AsyncByteStream):
-            raise TypeError("a connection answered with a body that cannot be awaited")
-        response.stream = _Lent(response.stream, lambda: self._put_back(origin, wire))
-        return response
+        place = request.url.scheme, request.url.host
+        if place not in self._proxies:
+            self._proxies[place] = _proxy_to(*place)
+        with _in_words_of_httpx():
+            answer = await self._opened().request(
+                request.method,
+                URL(str(request.url), encoded=True),
+                headers=request.headers.multi_items(),
+                data=await request.aread() or None,
+                allow_redirects=False,
+                skip_auto_headers=_ADDED,
+                proxy=self._proxies[place],
+                timeout=self._timeout,
+            )
+        return httpx.Response(answer.status, headers=answer.raw_headers, stream=_Body(answer))
 
     async def aclose(self) -> None:
-        while self._idle:
-            _, several = self._idle.popitem()
-            for one in several:
-                await one.wire.aclose()
+        session, self._session = self._session, None
+        if session is not None:
+            await session.close()
 
-    def _taken(self, origin: Origin) -> httpx.AsyncBaseTransport:
-        """The one that was used last: the others grow old, and are closed."""
-        idle = self._idle[origin]
-        return idle.pop().wire if idle else self._make(origin)
+    def _opened(self) -> aiohttp.ClientSession:
+        """Made by the first call: it belongs to the loop that runs."""
+        if self._session is None:
+            connector = aiohttp.TCPConnector(
+                limit=0, keepalive_timeout=_KEPT_SECONDS, ssl=_trusted()
+            )
+            self._session = aiohttp.ClientSession(
+                connector=connector, cookie_jar=aiohttp.DummyCookieJar(), auto_decompress=False
+            )
+        return self._session
 
-    async def _put_back(self, origin: Origin, wire: httpx.AsyncBaseTransport) -> None:
-        idle, now = self._idle[origin], monotonic()
-        idle.append(_Idle(wire, now))
-        if len(idle) > _KEPT or idle[0].since < now - _KEPT_SECONDS:
-            await idle.popleft().wire.aclose()
 
+class _Body(httpx.AsyncByteStream):
+    """What is answered, piece by piece; its connection is free again when it ends."""
 
-class _Lent(httpx.AsyncByteStream):
-    """An answer's body; its connection is free again when it ends."""
-
-    def __init__(self, body: httpx.AsyncByteStream, ended: Callable[[], Awaitable[None]]) -> None:
-        self._body = body
-        self._ended: Callable[[], Awaitable[None]] | None = ended
+    def __init__(self, answer: aiohttp.ClientResponse) -> None:
+        self._answer = answer
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for piece in self._body:
-            yield piece
+        with _in_words_of_httpx():
+            async for piece in self._answer.content.iter_any():
+                yield piece
 
     async def aclose(self) -> None:
-        ended, self._ended = self._ended, None
-        if ended is not None:
-            try:
-                await self._body.aclose()
-            finally:
-                await ended()
+        self._answer.release()
 
 
-def _wire_to(origin: Origin) -> httpx.AsyncBaseTransport:
-    return httpx.AsyncHTTPTransport(verify=_trusted(), limits=_ONE, proxy=_proxy_to(origin))
+@contextmanager
+def _in_words_of_httpx() -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        meant = next((means for one, means in _MEANS if isinstance(error, one)), None)
+        if meant is None:
+            raise
+        raise meant(type(error).__name__) from error
 
 
-def _proxy_to(origin: Origin) -> str | None:
+def _proxy_to(scheme: str, host: str) -> str | None:
     """The one that the environment names for such a place."""
-    named = {} if proxy_bypass(origin.host) else getproxies()
-    proxy = named.get(origin.scheme) or named.get("all")
+    named = {} if proxy_bypass(host) else getproxies()
+    proxy = named.get(scheme) or named.get("all")
     return f"http://{proxy}" if proxy and "://" not in proxy else proxy
 
 
