@@ -13,6 +13,7 @@ from whereabouts.domain.contact import ContactOutcome, Where
 from whereabouts.measures.catalogue import MEASURES
 from whereabouts.measures.months.freezing import Freezing
 from whereabouts.measures.months.frozen import frozen_at, lines, totals
+from whereabouts.measures.months.parts import parted
 from whereabouts.measures.months.trend import over
 from whereabouts.measures.report import report_of
 from whereabouts.measures.scope import Dimension, Scope
@@ -128,6 +129,21 @@ def test_a_trend_takes_frozen_months_as_they_were_and_counts_the_others(engine: 
         assert narrowed == rate.over(session, by_chat, (SEPTEMBER, OCTOBER))
     assert shown[0].count == live[0].count - 1
     assert shown[1] == live[1]
+
+
+def test_a_frozen_months_lines_are_those_that_were_frozen(engine: Engine) -> None:
+    rate = MEASURES["wismo_rate"]
+    Freezing(engine).look(STORE, ZONE, SETTLED)
+    scope = Scope(store=STORE, span=OCTOBER, as_of=SETTLED)
+    with reading(engine) as session:
+        before = parted(session, rate, scope, Dimension.CHANNEL)
+    ask_late(engine, OCTOBER.begins + timedelta(days=3))
+    with reading(engine) as session:
+        assert parted(session, rate, scope, Dimension.CHANNEL) == before
+        by_mail = scope.narrowed(Dimension.CHANNEL, "EMAIL")
+        (line,) = parted(session, rate, by_mail, Dimension.CHANNEL)
+    kept = next(one for one in before if one.key == "EMAIL")
+    assert line.figure.count == kept.figure.count + 1
 
 
 def test_months_of_another_zone_are_counted_anew(engine: Engine) -> None:

@@ -23,6 +23,7 @@ from whereabouts.measures.span import Span, month_of, months_before
 from whereabouts.store.once import insert_once
 from whereabouts.store.ringing import ring
 from whereabouts.store.rows import FrozenFigureRow, FrozenMonthRow, OrderRow
+from whereabouts.store.statistics import refresh_statistics
 from whereabouts.store.transaction import reading, writing
 
 _MOST_AT_ONCE = 60
@@ -41,6 +42,7 @@ class Freezing:
         *older, newest = self.due(store, zone, now) or (None,)
         if newest is None:
             return ()
+        refresh_statistics(self._engine)
         news = _news(store, newest, self._words(store, newest, now), now)
         frozen = [span for span in older if span and self._freeze(store, zone, span, now)]
         frozen += [newest] if self._freeze(store, zone, newest, now, news) else []

@@ -14,6 +14,7 @@ from whereabouts.measures.definition import Unit
 from whereabouts.measures.figure import Figure
 from whereabouts.measures.measure import Measure
 from whereabouts.measures.months.frozen import frozen_at
+from whereabouts.measures.months.parts import parted
 from whereabouts.measures.scope import Dimension, Scope
 from whereabouts.measures.sheet import Line
 from whereabouts.measures.span import days
@@ -72,7 +73,7 @@ def _downs(session: Session, asked: Asked, measure: Measure, scope: Scope) -> It
     """By everything that one line is not chosen of already."""
     for dimension in Dimension:
         if dimension in measure.dimensions and asked.key(dimension) is None:
-            lines = measure.by(session, scope, dimension).lines
+            lines = parted(session, measure, scope, dimension)
             most = _most(measure, lines)
             parts = tuple(_part(asked, measure, dimension, line, most) for line in lines)
             yield BreakDown(dimension, parts)
