@@ -119,3 +119,11 @@ def test_files_that_cannot_be_counted_are_refused_whole(
 def test_a_file_that_is_not_there_is_said(keyboard: Keyboard) -> None:
     said = keyboard.type("baseline", "none.csv", "none.csv")
     assert (said.code, "none.csv cannot be read" in said.err) == (2, True)
+
+
+def test_a_store_with_little_history_is_told_that_nothing_can_be_learned(
+    keyboard: Keyboard,
+) -> None:
+    said = keyboard.type("backtest")
+    assert said.code == 0
+    assert "Too little to learn from: 0 gaps" in " ".join(said.out.split())

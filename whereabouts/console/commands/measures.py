@@ -1,12 +1,14 @@
-"""`report` and `baseline`: what a store's months come to, and what they are compared with."""
+"""`report`, `baseline` and `backtest`: what a store's months come to, what they are compared with,
+and what its silences would have taught."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from whereabouts import wiring
+from whereabouts.console.backtest import show_backtest
 from whereabouts.console.baseline import counted, keep
 from whereabouts.console.commands.arguments import StoreName
 from whereabouts.console.house import House
@@ -14,6 +16,8 @@ from whereabouts.console.refusal import Unable
 from whereabouts.console.report import WRITERS, Format, as_text
 from whereabouts.console.streams import out
 from whereabouts.measures.report import report_of
+from whereabouts.measures.silence.backtest import backtest
+from whereabouts.measures.silence.gaps import gaps
 from whereabouts.measures.span import Span, month, month_of
 from whereabouts.places.working_days import working_days
 from whereabouts.store.transaction import reading
@@ -63,6 +67,22 @@ def baseline(
             f"delivery: {rate:.1f} per 100 orders",
             highlight=False,
         )
+
+
+@group.command(name="backtest")
+def backtest_(
+    store: StoreName = "demo",
+    days: Annotated[int, typer.Option(min=2, help="How far back.")] = 120,
+) -> None:
+    """What learned silence would have told of STORE's parcels before the fixed 48 hours: learned
+    from the first half of the days, tried on the second."""
+    house = House()
+    known, now = house.store(store), wiring.clock_of(house.settings).read(wiring.wall())
+    since = now - timedelta(days=days)
+    with reading(house.engine) as session:
+        every = gaps(session, known.name, since, now)
+        found = backtest(every, since + (now - since) / 2, now, known.policy.quiet_after)
+    show_backtest(out, found)
 
 
 def _zone(store: Store, now: datetime) -> str:
