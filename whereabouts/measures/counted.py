@@ -80,8 +80,15 @@ class Counted:
     def _tallies(
         self, session: Session, scope: Scope, spans: Sequence[Span], by: Dimension | None
     ) -> Iterator[_Tally]:
+        if not spans:
+            return
         table = numbered(spans)
-        parts = (_tallied(part, table, scope, by) for part in self._parts(scope))
+        begins, ends = min(one.begins for one in spans), max(one.ends for one in spans)
+        parts = (
+            # All spans together, so that an index is entered at their beginning.
+            _tallied(part, table, scope, by).where(part.source.at >= begins, part.source.at < ends)
+            for part in self._parts(scope)
+        )
         for number, key, counted, of in session.connection().execute(union_all(*parts)):
             yield _Tally(number, key, int(counted), int(of))
 

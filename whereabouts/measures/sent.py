@@ -6,14 +6,15 @@ counts on both, as does the morning text after a mail at night.
 
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, String, and_, cast, join, or_
+from sqlalchemy import ColumnElement, Select, String, and_, cast, or_, select
+from sqlalchemy.orm import outerjoin
 from sqlmodel import col
 
 from whereabouts.domain.message import Channel
 from whereabouts.measures.robots import clicked_by_person
 from whereabouts.measures.scope import Dimension, Scope
 from whereabouts.measures.source import Source
-from whereabouts.store.rows import AttemptRow, AttemptState, MessageRow
+from whereabouts.store.rows import AttemptRow, AttemptState, MessageRow, OrderRow
 
 #: Receipts come late, and people read later still.
 _TIME_TO_ANSWER = timedelta(hours=24)
@@ -24,7 +25,8 @@ def sent(scope: Scope) -> Source:
     """When they left, by the wall; those that left within the last day are not known yet."""
     kind = cast(col(MessageRow.kind), String)
     return Source(
-        rows=join(AttemptRow, MessageRow, col(MessageRow.id) == col(AttemptRow.message_id)),
+        # Where nothing of the message is asked for, databases leave it unread.
+        rows=outerjoin(AttemptRow, MessageRow, col(MessageRow.id) == col(AttemptRow.message_id)),
         store=col(AttemptRow.store),
         at=col(AttemptRow.claimed_at),
         order_id=col(MessageRow.order_id),
@@ -33,8 +35,22 @@ def sent(scope: Scope) -> Source:
         only=(
             col(AttemptRow.state).in_(_LEFT),
             col(AttemptRow.claimed_at) <= scope.as_of - _TIME_TO_ANSWER,
+            col(AttemptRow.message_id).not_in(_of_history(scope.store)),
         ),
-        leaves_history_out=True,
+    )
+
+
+def _of_history(store: str) -> Select[int | None]:
+    """The messages of orders that were imported: few, and listed once."""
+    same_order = and_(
+        col(MessageRow.store) == col(OrderRow.store),
+        col(MessageRow.order_id) == col(OrderRow.order_id),
+    )
+    imported = col(OrderRow.imported_at).is_not(None)
+    return (
+        select(col(MessageRow.id))
+        .join(OrderRow, same_order)
+        .where(col(OrderRow.store) == store, imported)
     )
 
 

@@ -46,6 +46,10 @@ class MessageRow(SQLModel, table=True):
     made_at: datetime
 
 
+#: What is counted of the attempts of a span, so that an index alone tells it.
+_COUNTED = ("state", "channel", "message_id", "delivered_at", "opened_at", "clicked_at")
+
+
 class AttemptRow(SQLModel, table=True):
     """One message on one channel. `token` names it in links, receipts and at the provider.
 
@@ -57,7 +61,7 @@ class AttemptRow(SQLModel, table=True):
         UniqueConstraint("message_id", "channel"),
         Index("ix_attempts_provider_id", "provider_id"),
         Index("ix_attempts_state", "state", "claimed_at"),
-        Index("ix_attempts_claimed_at", "store", "claimed_at"),
+        Index("ix_attempts_claimed_at", "store", "claimed_at", *_COUNTED),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=SERIAL)

@@ -1,4 +1,4 @@
-"""Attempts of a span are found by it."""
+"""Attempts of a span are found by it, and counted without reading them."""
 
 from alembic import op
 
@@ -9,7 +9,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.create_index("ix_attempts_claimed_at", "attempts", ["store", "claimed_at"])
+    counted = ["state", "channel", "message_id", "delivered_at", "opened_at", "clicked_at"]
+    op.create_index("ix_attempts_claimed_at", "attempts", ["store", "claimed_at", *counted])
 
 
 def downgrade() -> None:
