@@ -93,6 +93,8 @@ def test_every_page_of_measures_is_for_everybody(
     for store in (FULL, EMPTY):
         for path in ("", "/wismo_rate", "/causes/behind", "/worth"):
             page.goto(f"{desk}{path}?{store}")
+            if not path:
+                expect(page.get_by_role("heading", name="Contacts", exact=True)).to_be_visible()
             assert faults(page) == [], (path, store)
     assert complaints == []
 
@@ -159,3 +161,5 @@ def test_without_script_the_tables_say_it_all(
     page.get_by_label("Month").select_option("2026-09")
     page.get_by_role("button", name="Show").click()
     expect(page.get_by_text("pier, September 2026.")).to_be_visible()
+    page.get_by_role("link", name="Every other measure").click()
+    expect(page.get_by_role("table", name="Contacts")).to_be_visible()

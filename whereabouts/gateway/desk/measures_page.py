@@ -11,7 +11,7 @@ from whereabouts.gateway.desk.measures.behind import behind
 from whereabouts.gateway.desk.measures.calling import month_name
 from whereabouts.gateway.desk.measures.filters import chosen, filters
 from whereabouts.gateway.desk.measures.one import one
-from whereabouts.gateway.desk.measures.overview import overview
+from whereabouts.gateway.desk.measures.overview import others, overview
 from whereabouts.gateway.desk.measures.worth import worth
 from whereabouts.gateway.desk.pages import page
 from whereabouts.gateway.desk.refusals import nothing_here
@@ -36,6 +36,14 @@ def measures_page(desk: Desk) -> APIRouter:
             shown = overview(session, asked, MEASURES)
             above = _above(session, asked, visit.stores, "")
         return page(request, "measures.html", of=shown, **above)
+
+    @router.get("/others")
+    def rest(request: Request, visit: SignedIn) -> Response:
+        asked = asked_of(desk, visit, request.query_params).only(*_EVERYWHERE)
+        with reading(desk.house.engine) as session:
+            shown = others(session, asked, MEASURES)
+            above = _above(session, asked, visit.stores, "/others")
+        return page(request, "measure_others.html", groups=shown, **above)
 
     @router.get("/worth")
     def messages(request: Request, visit: SignedIn) -> Response:
@@ -82,6 +90,7 @@ def _above(session: Session, asked: Asked, stores: tuple[str, ...], path: str) -
         "before": month_name(asked.month_before),
         "filters": filters(session, asked, stores),
         "chosen": chosen(asked, path),
+        "others": asked.only(*_EVERYWHERE).trend(weekly=False).address("/others"),
         "worth": asked.only().trend(weekly=False).address("/worth"),
         "everything": asked.only(*_EVERYWHERE).address(),
         "single": asked.turned(0).address(path.removesuffix("/behind")),

@@ -1,4 +1,5 @@
-"""All measures of a store's month: the four that matter first, and the contacts taken apart."""
+"""A store's month: the four measures that matter, and the contacts taken apart; then the others,
+which are counted apart, so that nobody waits for them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -30,7 +31,6 @@ class Overview(NamedTuple):
     """Everything on the first page."""
 
     headlines: tuple[Card, ...]
-    groups: tuple[Group, ...]
     autopsy: Autopsy | None
     #: How it compares with the months before the store came here, where these are known.
     since: str
@@ -39,16 +39,20 @@ class Overview(NamedTuple):
 
 def overview(session: Session, asked: Asked, measures: Mapping[str, Measure]) -> Overview:
     first = [measures[name] for name in HEADLINES if name in measures]
-    rest = [one for name, one in measures.items() if name not in HEADLINES]
     headlines = tuple(headline(session, asked, one) for one in first)
     frozen = frozen_at(session, asked.store, asked.month)
     return Overview(
         headlines=headlines,
-        groups=tuple(_groups(session, asked, rest)),
         autopsy=autopsy(session, asked, measures),
         since="" if asked.narrowings else _since(session, asked, headlines),
         frozen_at=said(frozen, asked.zone) if frozen else "",
     )
+
+
+def others(session: Session, asked: Asked, measures: Mapping[str, Measure]) -> tuple[Group, ...]:
+    """Topic by topic."""
+    rest = [one for name, one in measures.items() if name not in HEADLINES]
+    return tuple(_groups(session, asked, rest))
 
 
 def _since(session: Session, asked: Asked, headlines: Sequence[Card]) -> str:
