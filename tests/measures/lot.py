@@ -74,6 +74,7 @@ def _put_parcel(shelf: Shelf, dice: Random, store: str, of: OrderFate, parcel: P
         ParcelRow,
         **ids,
         carrier=parcel.carrier,
+        country=of.country,
         tracking_number=number,
         label_at=parcel.labelled_at,
         shop_carrier=parcel.carrier,

@@ -1,5 +1,6 @@
 """Every measure by its name, in the order in which they are shown."""
 
+from whereabouts.measures.carriers import ESTIMATE_SLIPS, FALSE_DELIVERIES, SILENCE_SHARE
 from whereabouts.measures.causes import CAUSES
 from whereabouts.measures.escalations import (
     RESOLVED_IN_A_DAY,
@@ -23,5 +24,8 @@ _ALL: tuple[Measure, ...] = (
     TIME_TO_RESOLVE_MOST,
     RESOLVED_IN_A_DAY,
     CAUSES,
+    ESTIMATE_SLIPS,
+    SILENCE_SHARE,
+    FALSE_DELIVERIES,
 )
 MEASURES: dict[str, Measure] = {one.definition.name: one for one in _ALL}

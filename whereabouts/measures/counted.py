@@ -115,4 +115,6 @@ def _tallied(part: Part, spans: CTE, scope: Scope, by: Dimension | None) -> Sele
 
 def label(dimension: Dimension, key: str) -> str:
     """The words of a line; without a key it says what is missing."""
+    if dimension is Dimension.LANE and key:
+        return key
     return key.replace("_", " ").lower() if key else f"no {dimension}"

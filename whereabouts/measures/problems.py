@@ -25,6 +25,7 @@ from sqlmodel import col
 
 from whereabouts.domain.escalation import Resolution
 from whereabouts.measures.elapsed import seconds_between
+from whereabouts.measures.lanes import by_lane
 from whereabouts.measures.scope import Dimension, Scope
 from whereabouts.measures.source import Source
 from whereabouts.store.rows import CaseRow, ParcelRow
@@ -49,7 +50,7 @@ class Problems:
             order_id=col(CaseRow.order_id),
             by={
                 Dimension.KIND: cast(col(CaseRow.kind), String),
-                Dimension.CARRIER: func.coalesce(col(ParcelRow.carrier), ""),
+                **{by: func.coalesce(key, "") for by, key in by_lane().items()},
                 Dimension.OUTCOME: case(
                     (self.ended_at.is_(None), "STILL_OPEN"),
                     (self.within_a_day(), "IN_A_DAY"),

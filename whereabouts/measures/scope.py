@@ -15,6 +15,8 @@ class Dimension(StrEnum):
 
     CHANNEL = "channel"
     CARRIER = "carrier"
+    #: A carrier on its way to one country.
+    LANE = "lane"
     KIND = "kind"
     CAUSE = "cause"
     OUTCOME = "outcome"
@@ -33,6 +35,7 @@ class Scope(Frozen):
     as_of: AwareDatetime
     channel: str | None = None
     carrier: str | None = None
+    lane: str | None = None
     kind: str | None = None
     cause: str | None = None
     outcome: str | None = None

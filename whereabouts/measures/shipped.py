@@ -8,7 +8,7 @@ from sqlalchemy import and_, exists, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from whereabouts.measures.scope import Dimension
+from whereabouts.measures.lanes import by_lane
 from whereabouts.measures.source import Source
 from whereabouts.store.rows import ParcelRow
 
@@ -20,7 +20,7 @@ def parcels_shipped() -> Source:
         store=col(ParcelRow.store),
         at=col(ParcelRow.label_at),
         order_id=col(ParcelRow.order_id),
-        by={Dimension.CARRIER: col(ParcelRow.carrier)},
+        by=by_lane(),
         leaves_history_out=True,
     )
 

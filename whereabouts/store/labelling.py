@@ -132,6 +132,7 @@ def _new_row(order: OrderRow, word: _Word) -> ParcelRow:
         order_id=order.order_id,
         parcel_id=told.parcel_id,
         carrier=told.carrier,
+        country=order.destination.country,
         tracking_number=told.tracking_number,
         label_at=told.label_at,
         replaced_at=told.replaced_at,

@@ -27,6 +27,8 @@ class ParcelRow(SQLModel, table=True):
     order_id: str = Field(primary_key=True)
     parcel_id: str = Field(primary_key=True)
     carrier: str
+    #: Where its order goes, as it was known at the label.
+    country: str = ""
     tracking_number: str
     label_at: datetime
     replaced_at: datetime | None = None

@@ -19,6 +19,7 @@ class ScanRow(SQLModel, table=True):
             ["store", "order_id", "parcel_id"],
             ["parcels.store", "parcels.order_id", "parcels.parcel_id"],
         ),
+        Index("ix_scans_received_at", "store", "received_at", "status"),
     )
 
     store: str = Field(primary_key=True)

@@ -33,6 +33,7 @@ _SAID: Mapping[str, str] = {
 }
 _NOBODY: Mapping[Dimension, str] = {
     Dimension.CARRIER: "No carrier known",
+    Dimension.LANE: "No carrier known",
     Dimension.CAUSE: "No cause known",
 }
 
@@ -59,6 +60,9 @@ def line_name(dimension: Dimension, key: str) -> str:
         return _NOBODY.get(dimension, f"No {dimension}")
     if dimension is Dimension.CARRIER:
         return carrier_name(key)
+    if dimension is Dimension.LANE:
+        carrier, _, country = key.rpartition(" ")
+        return f"{carrier_name(carrier)} to {country}"
     if key in _SAID:
         return _SAID[key]
     return key.replace("_", " ").capitalize()
