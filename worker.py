@@ -11,7 +11,7 @@ import sys
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, asynccontextmanager, contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple, TypeVar
 
 import httpx
@@ -77,6 +77,7 @@ from whereabouts.temporal import updates
 from whereabouts.vitals.condition import Condition
 from whereabouts.vitals.door import Vitals, served
 from whereabouts.vitals.gauges import Gauges
+from whereabouts.vitals.measured import MeasureGauges
 from workflows import WORKFLOWS, names, scheduled
 
 #: What a simulation runs of it, on a server and a clock of its own.
@@ -112,6 +113,7 @@ async def run(settings: Settings, stores: Stores, engine: Engine) -> None:
     stopping, meters = _stop_signal(), Meters()
     condition = Condition(asyncio.get_running_loop(), engine)
     meters.registry.register(Gauges(lambda: _backlog(settings, engine), wiring.wall))
+    meters.registry.register(MeasureGauges(engine, stores, lambda: _moment(settings)))
     quotas = Quotas(engine, wiring.wall)
     with _vitals(settings, meters, condition):
         async with (
@@ -293,8 +295,12 @@ def _vitals(settings: Settings, meters: Meters, condition: Condition) -> Iterato
 
 
 def _backlog(settings: Settings, engine: Engine) -> Backlog:
-    now = wiring.wall()
-    return backlog(engine, now - _DOUBTFUL_AFTER, wiring.clock_of(settings).read(now))
+    return backlog(engine, wiring.wall() - _DOUBTFUL_AFTER, _moment(settings))
+
+
+def _moment(settings: Settings) -> datetime:
+    """The orders' time."""
+    return wiring.clock_of(settings).read(wiring.wall())
 
 
 async def _unless(stopping: asyncio.Event, wanted: Coroutine[Any, Any, T]) -> T | None:
