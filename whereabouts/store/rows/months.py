@@ -27,9 +27,7 @@ class FrozenFigureRow(SQLModel, table=True):
 
     __tablename__ = "frozen_figures"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["store", "month"], ["frozen_months.store", "frozen_months.month"]
-        ),
+        ForeignKeyConstraint(["store", "month"], ["frozen_months.store", "frozen_months.month"]),
     )
 
     store: str = Field(primary_key=True)
