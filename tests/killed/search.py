@@ -19,8 +19,8 @@ _AROUND = 60
 class Searched:
     """What was looked through, and what was found there."""
 
-    #: How many workflows have each status.
-    workflows: Counter[str] = field(default_factory=Counter)
+    #: How many workflows of each type have each status.
+    workflows: Counter[tuple[str, str]] = field(default_factory=Counter)
     #: Orders whose number was read: where these stand, a shopper would have been found as well.
     orders: set[str] = field(default_factory=set)
     #: Each place that names a shopper, with what stands around it.
@@ -37,7 +37,8 @@ async def searched(house: Installation, shoppers: Iterable[Shopper]) -> Searched
     client = await Client.connect(house.temporal_address)
     async for execution in client.list_workflows():
         written = await _written(client, execution)
-        found.workflows[execution.status.name if execution.status else "?"] += 1
+        status = execution.status.name if execution.status else "?"
+        found.workflows[execution.workflow_type, status] += 1
         found.orders |= {one for one in people if one.encode() in written}
         found.leaks += _named(execution.id, written, phones)
     for file in (*house.temporal_files, *house.logs):
