@@ -131,7 +131,7 @@ class Crowd:
         self.town.happens(when + delay, scanned)
 
     def _whims(self, order_id: str, placed: datetime) -> None:
-        """What shoppers and shops do besides, one order in four."""
+        """What shoppers and shops do besides, nearly every second order."""
         dice = self.dice
         when = placed + timedelta(minutes=dice.randrange(12 * 24 * 60))
         match dice.randrange(20):
