@@ -37,7 +37,7 @@ def thousand_orders(postgres: URL) -> Iterator[Engine]:
     url = postgres.set(database="month").render_as_string(hide_password=False)
     migrate(url)
     made = connect(url)
-    fill(made, Months(orders=1_000, seed=11))
+    fill(made, Months(orders=1_000, seed=12))
     yield made
     made.dispose()
 

@@ -13,6 +13,7 @@ from whereabouts.channels.channel import ReceiptKind
 from whereabouts.domain.decision import Decision, Verdict, Why
 from whereabouts.domain.message import Channel, MessageKind
 from whereabouts.store.claims import Refusal
+from whereabouts.store.fell_due import fell_due
 from whereabouts.store.rows import (
     AttemptRow,
     AttemptState,
@@ -35,16 +36,24 @@ class End(StrEnum):
     EXPIRED = "EXPIRED"
     UNKNOWN = "UNKNOWN"
     UNDELIVERABLE = "UNDELIVERABLE"
+    HELD_OUT = "HELD_OUT"
+    NO_LONGER = "NO_LONGER"
+    LOST = "LOST"
 
 
 _ENDS = {
-    End.SENT: 0.92,
+    End.SENT: 0.91,
     End.LATE: 0.04,
     End.SUPPRESSED: 0.015,
     End.EXPIRED: 0.01,
     End.UNKNOWN: 0.003,
     End.UNDELIVERABLE: 0.012,
+    End.HELD_OUT: 0.005,
+    End.NO_LONGER: 0.004,
+    End.LOST: 0.001,
 }
+#: What the ledger never hears of.
+_UNTRIED = (End.EXPIRED, End.HELD_OUT, End.NO_LONGER, End.LOST)
 _REFUSALS = (Refusal.REFUSED, Refusal.NOT_ALLOWED, Refusal.NO_ADDRESS, Refusal.LATE)
 
 
@@ -114,7 +123,7 @@ def _put(shelf: Shelf, dice: Random, store: str, of: OrderFate, due: Due) -> Tol
     late = HOUR * dice.uniform(2, 8) if end is End.LATE else MINUTE * dice.uniform(0, 25)
     told = Told(due, channel, end, due.at + late)
     _put_decisions(shelf, store, of, told)
-    if end is End.EXPIRED:
+    if end in _UNTRIED:
         return told
     lead = _put_message(shelf, store, of, told)
     _put_attempt(shelf, dice, store, lead, told)
@@ -213,29 +222,40 @@ def _receipts(dice: Random, told: Told) -> Iterator[tuple[ReceiptKind, datetime,
 
 
 def _put_decisions(shelf: Shelf, store: str, of: OrderFate, told: Told) -> None:
-    """As the log of a real order has them: due, and what came of it."""
+    """As the log of a real order has them: due, and what came of it, for each of its parcels."""
+    for parcel_id in told.due.parcels or ("",):
+        for at, decision in _decided(told, parcel_id):
+            _put_decision(shelf, store, of, decision, at)
+
+
+def _decided(told: Told, parcel_id: str) -> Iterator[tuple[datetime, Decision]]:
     due, by = told.due, told.channel.value.lower()
-    parcel_id = due.parcels[0] if due.parcels else ""
-    about: dict[str, Any] = {"kind": due.kind, "parcel_id": parcel_id}
-    if told.end is End.EXPIRED:
-        too_late = Decision(
-            **about, verdict=Verdict.EXPIRED, why=Why.TOO_LATE, reason="its moment has passed"
+    about: dict[str, Any] = {"kind": due.kind, "parcel_id": parcel_id, "channel": told.channel}
+    expires_at = due.at + DAY * 2
+    leaves: dict[str, Any] = {"due_at": due.at, "expires_at": expires_at, **about}
+    if told.end in (End.EXPIRED, End.NO_LONGER) or due.kind is K.IN_TRANSIT:
+        waits = Decision(
+            **leaves, verdict=Verdict.WAITING, why=Why.AWAITS_MOMENT, reason="leaves then"
         )
-        _put_decision(shelf, store, of, too_late, due.at + DAY * 2)
-        return
-    came = Decision(
-        **about,
-        verdict=Verdict.DUE,
-        why=Why.MOMENT_CAME,
-        reason="its moment came",
-        channel=told.channel,
-        due_at=due.at,
-        expires_at=due.at + DAY * 2,
-    )
-    _put_decision(shelf, store, of, came, due.at)
-    verdict, why = _VERDICTS[told.end]
-    settled = Decision(**about, verdict=verdict, why=why, reason=f"by {by}", channel=told.channel)
-    _put_decision(shelf, store, of, settled, told.left_at + timedelta(seconds=2))
+        yield due.at - HOUR, waits
+    if told.end not in (End.EXPIRED, End.HELD_OUT):
+        came = Decision(
+            **leaves, verdict=Verdict.DUE, why=Why.MOMENT_CAME, reason="its moment came"
+        )
+        yield due.at, came
+    if told.end in _VERDICTS:
+        verdict, why = _VERDICTS[told.end]
+        until = expires_at if told.end is End.EXPIRED else None
+        settled = Decision(**about, verdict=verdict, why=why, reason=f"by {by}", expires_at=until)
+        yield _settled_at(told), settled
+
+
+def _settled_at(told: Told) -> datetime:
+    if told.end is End.EXPIRED:
+        return told.due.at + DAY * 2
+    if told.end is End.HELD_OUT:
+        return told.due.at
+    return told.left_at + timedelta(seconds=2)
 
 
 _VERDICTS = {
@@ -244,6 +264,9 @@ _VERDICTS = {
     End.SUPPRESSED: (Verdict.SUPPRESSED, Why.RECIPIENT_REFUSED),
     End.UNKNOWN: (Verdict.WAITING, Why.OUTCOME_UNKNOWN),
     End.UNDELIVERABLE: (Verdict.SUPPRESSED, Why.NO_CHANNEL),
+    End.EXPIRED: (Verdict.EXPIRED, Why.TOO_LATE),
+    End.HELD_OUT: (Verdict.SUPPRESSED, Why.HELD_OUT),
+    End.NO_LONGER: (Verdict.NOT_APPLICABLE, Why.ORDER_CANCELLED),
 }
 
 
@@ -259,5 +282,7 @@ def _put_decision(
         verdict=decision.verdict,
         decision=decision,
         decided_at=at,
+        due_at=fell_due(decision, at),
+        expires_at=decision.expires_at,
         fingerprint=f"{decision.kind}/{decision.parcel_id}/{decision.verdict}",
     )

@@ -2,6 +2,7 @@
 
 from whereabouts.measures.carriers import ESTIMATE_SLIPS, FALSE_DELIVERIES, SILENCE_SHARE
 from whereabouts.measures.causes import CAUSES
+from whereabouts.measures.coverage import COVERAGE, LATENESS, LATENESS_MOST, PUNCTUALITY
 from whereabouts.measures.escalations import (
     RESOLVED_IN_A_DAY,
     TIME_TO_RESOLVE,
@@ -16,6 +17,10 @@ _ALL: tuple[Measure, ...] = (
     WISMO_RATE,
     WISMO_PER_PARCEL,
     WISMO_TO_PERSON,
+    COVERAGE,
+    PUNCTUALITY,
+    LATENESS,
+    LATENESS_MOST,
     DELIVERED_RATE,
     OPEN_RATE,
     CLICK_RATE,

@@ -12,6 +12,7 @@ class Unit(StrEnum):
     PER_100 = "per 100"
     PERCENT = "%"
     HOURS = "hours"
+    MINUTES = "minutes"
 
 
 class Better(StrEnum):

@@ -35,7 +35,7 @@ class Source:
 
     rows: type[SQLModel] | FromClause
     store: SQLColumnExpression[str]
-    at: SQLColumnExpression[datetime]
+    at: SQLColumnExpression[datetime] | SQLColumnExpression[datetime | None]
     order_id: SQLColumnExpression[str]
     by: Mapping[Dimension, SQLColumnExpression[str]] = field(default_factory=dict)
     why: SQLColumnExpression[str] = field(default_factory=lambda: literal(""))

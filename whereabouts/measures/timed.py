@@ -36,7 +36,7 @@ _HUNDRED = 100
 
 
 class Lasting(NamedTuple):
-    """Rows, and how many hours each took; none while it goes on."""
+    """Rows, and how long each took, in the definition's unit; none while it goes on."""
 
     source: Source
     hours: SQLColumnExpression[float]
@@ -52,7 +52,7 @@ class _Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """The hours within which `percent` of all are done.
+    """The time within which `percent` of all are done.
 
     What is not done yet counts as longer than all that is: there is no value while too few are.
     A figure's `count` is how many are done, of all.

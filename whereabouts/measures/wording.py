@@ -3,7 +3,7 @@
 from whereabouts.measures.definition import Better, Definition, Unit
 from whereabouts.measures.figure import Figure
 
-_DIGITS = {Unit.PER_100: 1, Unit.PERCENT: 1, Unit.HOURS: 1}
+_DIGITS = {Unit.PER_100: 1, Unit.PERCENT: 1, Unit.HOURS: 1, Unit.MINUTES: 1}
 _NOTHING, _UNKNOWN = "nothing to count", "not known yet"
 
 

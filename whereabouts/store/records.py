@@ -10,6 +10,7 @@ from whereabouts.domain.decision import Decision, Standing
 from whereabouts.domain.message import MessageKind
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.order import OrderStage
+from whereabouts.store.fell_due import fell_due
 from whereabouts.store.once import fingerprint, insert_new
 from whereabouts.store.rows import DecisionRow, OrderRow, TrialRow
 from whereabouts.store.taken import UnknownOrder
@@ -98,5 +99,7 @@ def _row(store: str, order_id: str, at: datetime, decision: Decision) -> Decisio
         verdict=decision.verdict,
         decision=decision,
         decided_at=at,
+        due_at=fell_due(decision, at),
+        expires_at=decision.expires_at,
         fingerprint=fingerprint(_AS_JSON.dump_json(decision).decode()),
     )

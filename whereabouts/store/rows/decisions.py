@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from whereabouts.domain.decision import Decision, Verdict
 from whereabouts.domain.message import MessageKind
 from whereabouts.store.columns import SERIAL, Model, word
+
+#: Most decisions speak of no moment, and are kept out of what is counted by it.
+_MOMENTS = text("due_at IS NOT NULL")
 
 
 class DecisionRow(SQLModel, table=True):
@@ -19,6 +22,18 @@ class DecisionRow(SQLModel, table=True):
     __tablename__ = "decisions"
     __table_args__ = (
         UniqueConstraint("store", "order_id", "decided_at", "fingerprint"),
+        Index(
+            "ix_decisions_due_at",
+            *("store", "due_at", "order_id", "kind", "parcel_id", "verdict"),
+            sqlite_where=_MOMENTS,
+            postgresql_where=_MOMENTS,
+        ),
+        Index(
+            "ix_decisions_message",
+            *("store", "order_id", "kind", "parcel_id", "verdict", "due_at"),
+            sqlite_where=_MOMENTS,
+            postgresql_where=_MOMENTS,
+        ),
         ForeignKeyConstraint(["store", "order_id"], ["orders.store", "orders.order_id"]),
     )
 
@@ -31,4 +46,7 @@ class DecisionRow(SQLModel, table=True):
     verdict: Verdict = Field(sa_type=word(Verdict))
     decision: Decision = Field(sa_type=Model(Decision))
     decided_at: datetime
+    #: When the message was due, as far as this says so (see `fell_due`), and until when of use.
+    due_at: datetime | None = None
+    expires_at: datetime | None = None
     fingerprint: str
