@@ -1,6 +1,7 @@
 """A store's month so far is shown to Prometheus, and counted no more often than it moves."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tests.activities.workshop import a_store
 from tests.measures.month import Months, fill
 from tests.slate import fresh
 from whereabouts.measures.catalogue import MEASURES
-from whereabouts.measures.scope import Scope
+from whereabouts.measures.scope import Dimension, Scope
 from whereabouts.store.engine import connect
 from whereabouts.store.transaction import reading
 from whereabouts.stores import Stores
@@ -59,6 +60,16 @@ def test_each_is_the_measure_of_the_month_so_far(scrapes: Scrapes) -> None:
             figure = MEASURES[name].total(session, scope)
         assert scrapes.value("measure", name) == figure.value
         assert scrapes.value("measure_of", name) == figure.of
+
+
+def test_messages_that_nothing_explains_are_counted_one_by_one(scrapes: Scrapes) -> None:
+    fill(scrapes.engine, replace(OF, orders=400))
+    scope = Scope(store=STORE.name, span=OCTOBER, as_of=scrapes.now)
+    with reading(scrapes.engine) as session:
+        fates = MEASURES["coverage"].by(session, scope, Dimension.OUTCOME)
+    (lost,) = (line.figure.of for line in fates.lines if line.key == "LOST")
+    labels = {"store": STORE.name}
+    assert scrapes.registry.get_sample_value("whereabouts_messages_lost", labels) == lost > 0
 
 
 def test_with_nothing_to_count_no_value_is_made_up(scrapes: Scrapes) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
-from sqlalchemy import Engine, event, update
+from sqlalchemy import Engine, event, text, update
 from sqlmodel import col
 
 from tests.build import NEW_YORK
@@ -47,6 +47,20 @@ def text_of(page: str) -> str:
 
 def shown_month() -> Scope:
     return Scope(store="pier", span=month(NEW_YORK, 2026, 10), as_of=NOW)
+
+
+def _lose(engine: Engine, order_id: str) -> None:
+    """As if nobody had ever carried out what was decided."""
+    mine = {"order_id": order_id}
+    ours = "SELECT id FROM messages WHERE order_id = :order_id"
+    tried = f"SELECT id FROM attempts WHERE message_id IN ({ours})"  # noqa: S608 - our own words
+    with writing(engine) as session:
+        for gone in (
+            f"receipts WHERE attempt_id IN ({tried})",
+            f"attempts WHERE message_id IN ({ours})",
+            "decisions WHERE order_id = :order_id AND verdict <> 'DUE'",
+        ):
+            session.connection().execute(text(f"DELETE FROM {gone}"), mine)  # noqa: S608
 
 
 def _come_late(engine: Engine) -> None:
@@ -246,3 +260,28 @@ def test_a_change_that_chance_may_have_made_is_called_that() -> None:
     assert change(RATE, rate(20, 1000), rate(90, 1000)) == "7.0 lower: better"
     assert change(RATE, rate(90, 1000), rate(20, 1000)) == "7.0 higher: worse"
     assert change(RATE, rate(7, 19), rate(20, 1000)) == ""
+
+
+@pytest.mark.usefixtures("busy")
+async def test_messages_that_are_lost_are_said_first_with_their_orders(
+    agent: Guest, engine: Engine
+) -> None:
+    with reading(engine) as session:
+        newest = MEASURES["coverage"].behind(session, shown_month())[0].order_id
+    _lose(engine, newest)
+    first = (await agent.client.get(OCTOBER)).text
+    assert first.index('id="lost"') < first.index("The four that matter")
+    with reading(engine) as session:
+        scope = shown_month().narrowed(Dimension.OUTCOME, "LOST")
+        count = MEASURES["coverage"].total(session, scope).of
+    page = (await agent.client.get(OCTOBER.replace("?", "/lost?"))).text
+    assert re.search(rf"{count} messages? (was|were) lost\.", text_of(page))
+    assert count > 0
+    assert newest in text_of(page)
+    assert "coverage/behind?" in page
+    assert "outcome=LOST" in page
+
+
+async def test_without_any_lost_message_that_is_said(agent: Guest) -> None:
+    page = (await agent.client.get(OCTOBER.replace("?", "/lost?"))).text
+    assert "No message was lost" in text_of(page)

@@ -10,6 +10,7 @@ from whereabouts.gateway.desk.measures.asked import Asked, asked_of
 from whereabouts.gateway.desk.measures.behind import behind
 from whereabouts.gateway.desk.measures.calling import month_name
 from whereabouts.gateway.desk.measures.filters import chosen, filters
+from whereabouts.gateway.desk.measures.lost import lost
 from whereabouts.gateway.desk.measures.one import one
 from whereabouts.gateway.desk.measures.overview import others, overview
 from whereabouts.gateway.desk.measures.worth import worth
@@ -44,6 +45,14 @@ def measures_page(desk: Desk) -> APIRouter:
             shown = others(session, asked, MEASURES)
             above = _above(session, asked, visit.stores, "/others")
         return page(request, "measure_others.html", groups=shown, **above)
+
+    @router.get("/lost")
+    def unexplained(request: Request, visit: SignedIn) -> Response:
+        asked = asked_of(desk, visit, request.query_params).only()
+        with reading(desk.house.engine) as session:
+            shown = lost(session, asked)
+            above = _above(session, asked, visit.stores, "/lost")
+        return page(request, "measure_lost.html", of=shown, **above)
 
     @router.get("/worth")
     def messages(request: Request, visit: SignedIn) -> Response:
@@ -92,6 +101,7 @@ def _above(session: Session, asked: Asked, stores: tuple[str, ...], path: str) -
         "chosen": chosen(asked, path),
         "others": asked.only(*_EVERYWHERE).trend(weekly=False).address("/others"),
         "worth": asked.only().trend(weekly=False).address("/worth"),
+        "lost": asked.only().trend(weekly=False).address("/lost"),
         "everything": asked.only(*_EVERYWHERE).address(),
         "single": asked.turned(0).address(path.removesuffix("/behind")),
         "monthly": asked.trend(weekly=False).address(path),
