@@ -51,15 +51,22 @@ def is_of_message() -> ColumnElement[bool]:
 
 def is_first_that_left() -> ColumnElement[bool]:
     """A message that went on two channels left when it first did."""
-    tried = aliased(AttemptRow)
-    first = (
-        rows_of(col(tried.id))
-        .where(col(tried.message_id) == col(MessageRow.id))
-        .where(col(tried.state) == AttemptState.SENT, ~col(tried.follow_up))
-        .order_by(col(tried.moment), col(tried.id))
-        .limit(1)
+    other = aliased(AttemptRow)
+    is_same = and_(
+        col(other.message_id) == col(LEFT.message_id),
+        col(other.id) != col(LEFT.id),
+        *_is_sent(other),
     )
-    return col(LEFT.id) == first.correlate(MessageRow).scalar_subquery()
+    is_earlier = or_(
+        col(other.moment) < col(LEFT.moment),
+        and_(col(other.moment) == col(LEFT.moment), col(other.id) < col(LEFT.id)),
+    )
+    earlier = rows_of(col(other.id)).where(is_same, is_earlier).correlate(LEFT).exists()
+    return and_(col(LEFT.message_id) == col(MessageRow.id), *_is_sent(LEFT), ~earlier)
+
+
+def _is_sent(row: type[AttemptRow]) -> tuple[ColumnElement[bool], ...]:
+    return col(row.state) == AttemptState.SENT, ~col(row.follow_up)
 
 
 def has_left() -> ColumnElement[bool]:
