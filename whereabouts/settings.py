@@ -64,6 +64,9 @@ class Settings(BaseSettings):
     )
     gateway_host: str = Field("127.0.0.1", description="address the gateway listens on")
     gateway_port: int = Field(8080, ge=0, le=65535, description="port the gateway listens on")
+    gateway_processes: int = Field(
+        1, ge=1, le=64, description="processes that answer at it; one for each processor to spare"
+    )
 
     temporal_address: str = Field("127.0.0.1:7233", description="Temporal server, host:port")
     temporal_namespace: str = Field("default", description="Temporal namespace")

@@ -27,7 +27,7 @@ from tests.gateway.test_agents import (
     two_shoppers,
     wall,
 )
-from whereabouts.gateway.__main__ import server
+from whereabouts.gateway.serving import server
 from whereabouts.settings import Settings
 from whereabouts.store.conversations import Conversations
 
