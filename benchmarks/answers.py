@@ -1,10 +1,10 @@
 """How soon a shopper is answered, when every carrier takes 300 ms and everybody asks at once.
 
-    python -m benchmarks.answers [--postgresql URL]
+    python -m benchmarks.answers [--postgresql URL] [--processes 2]
 
 Each question is of another shopper: three orders in five parcels with four carriers, of which
 each is asked at that moment. Carriers are stand-ins over HTTP in a process of their own, the
-gateway is another, and webhooks come to it all the while. One parcel in ten has news.
+gateway's processes are others, and webhooks come all the while. One parcel in ten has news.
 """
 
 import argparse
@@ -44,6 +44,7 @@ from whereabouts.storefronts.generic import GenericScan, ScansPosted
 from whereabouts.stores import load_stores
 
 A_SECOND, SECONDS, WARM_UP = 20, 30, 3
+PROCESSES = 2
 CARRIER_SECONDS = 0.3
 #: What is in the three orders of each shopper.
 ORDERS = (("ups", "usps"), ("ups", "fedex"), ("dhl",))
@@ -52,6 +53,7 @@ MOST_MEDIAN, MOST_P95 = 0.450, 0.700
 _AT_ONCE = 25
 #: How long anything may take beyond the seconds it is measured for.
 _PATIENCE = 60
+_HOST = "127.0.0.1"
 _STORE_FILE = Path(__file__).parents[1] / "stores" / f"{STORE}.toml"
 _PREFIXES = {"ups": "1ZBENCH00001", "fedex": "771234", "usps": "9400111899560000", "dhl": "JD0146"}
 
@@ -67,16 +69,17 @@ class World(NamedTuple):
 
 
 class Gateway(NamedTuple):
-    """The process that answers."""
+    """The processes that answer."""
 
     address: str
-    pid: int
+    pids: tuple[int, ...]
 
     @property
     def cpu_seconds(self) -> float:
-        """What it has used so far, by Linux's count: the fields after the name's bracket."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """What they have used so far, by Linux's count: the fields after the name's bracket."""
+        stats = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2] for pid in self.pids]
+        ticks = sum(int(stat.split()[11]) + int(stat.split()[12]) for stat in stats)
+        return ticks / os.sysconf("SC_CLK_TCK")
 
 
 class Tally:
@@ -91,6 +94,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--postgresql", default="", help="an empty database; else an SQLite file")
     asked.add_argument("--seconds", type=int, default=SECONDS)
+    asked.add_argument("--processes", type=int, default=PROCESSES, help="of the gateway")
     given = asked.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -105,7 +109,7 @@ def main() -> None:
         began = perf_counter()
         asyncio.run(_prepared(world))
         print(f"{shoppers} shoppers made ready in {perf_counter() - began:.0f} s")
-        with _running(world) as gateway:
+        with _running(world, given.processes) as gateway:
             asyncio.run(_measured(world, gateway, given.seconds))
 
 
@@ -158,31 +162,28 @@ def _number(carrier: str, shopper: int, order_id: str) -> str:
 
 
 @contextmanager
-def _running(world: World) -> Iterator[Gateway]:
-    """The gateway, while both processes run."""
+def _running(world: World, count: int) -> Iterator[Gateway]:
+    """The gateway, while all processes run."""
     spawn = multiprocessing.get_context("spawn")
-    carrier_port, gateway_port = _free_port(), _free_port()
-    at = bases(f"http://127.0.0.1:{carrier_port}")
+    carriers_at = bases(f"http://{_HOST}:{(carrier_port := _free_port())}")
     keys, stores = world.accounts.carriers, world.folder / "stores"
-    both = [
-        spawn.Process(
-            target=serve_carriers, args=(carrier_port, keys, world.began, CARRIER_SECONDS)
-        ),
-        spawn.Process(
-            target=serve_gateway,
-            args=(gateway_port, world.url, dict(at), stores, dict(world.accounts.variables)),
-        ),
-    ]
-    for process in both:
-        process.start()
-    try:
-        yield Gateway(f"http://127.0.0.1:{gateway_port}", both[1].pid or 0)
-    finally:
-        for process in both:
-            process.terminate()
-        for process in both:
-            process.join(_PATIENCE)
-            process.kill()
+    outside = spawn.Process(
+        target=serve_carriers, args=(carrier_port, keys, world.began, CARRIER_SECONDS)
+    )
+    with socket.create_server((_HOST, 0), backlog=2_048) as door:
+        given = (door, world.url, dict(carriers_at), stores, dict(world.accounts.variables))
+        gateway = [spawn.Process(target=serve_gateway, args=given) for _ in range(count)]
+        for process in (outside, *gateway):
+            process.start()
+        try:
+            address = f"http://{_HOST}:{door.getsockname()[1]}"
+            yield Gateway(address, tuple(process.pid or 0 for process in gateway))
+        finally:
+            for process in (outside, *gateway):
+                process.terminate()
+            for process in (outside, *gateway):
+                process.join(_PATIENCE)
+                process.kill()
 
 
 async def _measured(world: World, gateway: Gateway, seconds: int) -> None:
@@ -272,7 +273,7 @@ def _say(what: str, took: list[float]) -> None:
 
 
 def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+    with socket.create_server((_HOST, 0)) as listener:
         port: int = listener.getsockname()[1]
         return port
 

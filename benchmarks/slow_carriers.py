@@ -5,6 +5,7 @@ import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from socket import socket
 from typing import Annotated
 from zlib import crc32
 from zoneinfo import ZoneInfo
@@ -110,20 +111,20 @@ def settings(url: str, bases: Mapping[str, str]) -> Settings:
 
 
 def serve_gateway(
-    port: int, url: str, bases: Mapping[str, str], stores: Path, variables: Mapping[str, str]
+    door: socket, url: str, bases: Mapping[str, str], stores: Path, variables: Mapping[str, str]
 ) -> None:
-    """Another one: the product's doors, and one that answers without asking who it is."""
-    asyncio.run(_serve(port, settings(url, bases), stores, variables))
+    """One of others at the same door: the product's, and an answer without asking who it is."""
+    asyncio.run(_serve(door, settings(url, bases), stores, variables))
 
 
-async def _serve(port: int, given: Settings, folder: Path, variables: Mapping[str, str]) -> None:
+async def _serve(door: socket, given: Settings, folder: Path, variables: Mapping[str, str]) -> None:
     stores, engine = load_stores(folder, variables), connect(given.database_url)
     async with connecting.carriers(given, stores, Quotas(engine, _wall), _wall) as reached:
         app = create_app(given, stores, engine, reach=Reach(carriers=reached))
         looking = Looking(reached, Intake(engine), _nobody, _wall)
         _open_door(app, Answering(engine, looking, _wall), folder, variables)
-        config = uvicorn.Config(app, port=port, log_level="error", ws="none")
-        await uvicorn.Server(config).serve()
+        config = uvicorn.Config(app, log_level="error", ws="none")
+        await uvicorn.Server(config).serve([door])
     engine.dispose()
 
 
