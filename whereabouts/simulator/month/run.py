@@ -10,8 +10,8 @@ from time import monotonic
 from rich.console import Console
 from rich.progress import Progress
 
-from whereabouts.gateway.serving import server
 from whereabouts.gateway.app import create_app
+from whereabouts.gateway.serving import server
 from whereabouts.opening import CannotOpen, open_settings
 from whereabouts.simulator.desk_people import employ
 from whereabouts.simulator.month.ending import Ending
