@@ -10,7 +10,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import FrameLocator, Page, Route, expect
 from pydantic import HttpUrl
 from sqlalchemy import Engine
 
@@ -25,6 +25,7 @@ from whereabouts.domain.facts import ParcelLabelled
 from whereabouts.domain.order import Line
 from whereabouts.gateway.counters import Counters
 from whereabouts.gateway.house import House, Reach
+from whereabouts.gateway.refusals import refuse_with_problems
 from whereabouts.gateway.routes.chat import chat
 from whereabouts.gateway.routes.chat_page import chat_pages
 from whereabouts.settings import Settings
@@ -83,9 +84,10 @@ def address(tmp_path: Path, engine: Engine, shop: str) -> Iterator[str]:
         Clock(started_wall=NOW, started=NOW),
         lambda: NOW,
         Reach(),
-        Counters(),
+        counters := Counters(),
     )
     app = FastAPI()
+    refuse_with_problems(app, counters)
     app.include_router(chat(house))
     app.include_router(chat_pages(house))
     with served(app) as address:
@@ -195,6 +197,32 @@ def test_what_could_not_be_sent_can_be_sent_again_and_is_said_once(
     expect(again).to_be_focused()
     page.unroute("**/turns*")
     again.click()
+    expect(page.get_by_text("Which order is it?")).to_be_visible()
+    expect(page.get_by_text("where is my order", exact=True)).to_have_count(1)
+
+
+def test_what_is_said_while_it_opens_is_heard_once_it_is_open(page: Page, address: str) -> None:
+    opening: list[Route] = []
+
+    def hold(route: Route) -> None:
+        opening.append(route)
+
+    page.route("**/stores/pier/chat", hold)
+    page.goto(f"{address}/chat/pier")
+    say(page, "where is my order")
+    expect(page.get_by_role("textbox", name="Your message")).to_have_value("")
+    opening[0].continue_()
+    expect(page.get_by_text("Which order is it?")).to_be_visible()
+    expect(page.get_by_text("where is my order", exact=True)).to_have_count(1)
+
+
+def test_what_is_said_into_a_conversation_that_is_gone_begins_the_next(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}/chat/pier")
+    expect(page.get_by_text("Hello!")).to_be_visible()
+    page.route("**/turns*", lambda route: route.fulfill(status=404), times=1)
+    say(page, "where is my order")
     expect(page.get_by_text("Which order is it?")).to_be_visible()
     expect(page.get_by_text("where is my order", exact=True)).to_have_count(1)
 

@@ -6,24 +6,40 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 from time import monotonic, sleep
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
+#: A busy machine starts again with a slower clock: the story is one evening's, and has time.
+pytestmark = pytest.mark.timeout(300)
 PLAY = """
 import sys
+from dataclasses import replace
 from pathlib import Path
+from whereabouts.domain.message import MessageKind
 from whereabouts.simulator.demo import run
+from whereabouts.simulator.happenings import Cancelled, Ordered
 from whereabouts.simulator.ports import Ports
+from whereabouts.simulator.script import mail
 from whereabouts.simulator.stories.turns import CANCELLED
-starts, speed, until_done = "Mon 23 Nov 20:00", 1.5 * 3600, {until_done}
+ordered, cancelled = "Mon 23 Nov 20:40", "Mon 23 Nov 22:20"
+messages = (
+    mail(MessageKind.ORDER_CONFIRMED, ordered),
+    mail(MessageKind.ORDER_CANCELLED, cancelled),
+)
+story = replace(
+    CANCELLED,
+    happenings=(Ordered(ordered), Cancelled(cancelled)),
+    script=replace(CANCELLED.script, messages=messages),
+)
 sys.exit(
     run(
-        until_done=until_done,
-        speed=speed,
-        starts=starts,
-        stories=[CANCELLED],
+        until_done={until_done},
+        speed=1.5 * 3600,
+        starts="Mon 23 Nov 20:00",
+        stories=[story],
         folder=Path({folder!r}),
         ports=Ports(),
     )
@@ -55,18 +71,22 @@ class Played:
         raise AssertionError(f"never said {words!r}:\n{''.join(self.lines)}")
 
     def ended(self) -> int:
-        rest, _ = self.process.communicate(timeout=60)
-        self.lines += rest.splitlines(keepends=True)
-        return self.process.returncode
+        """Its exit code, once it has said its last."""
+        assert self.process.stdout is not None
+        patience = Timer(250, self.process.kill)
+        patience.start()
+        self.lines += self.process.stdout
+        patience.cancel()
+        return self.process.wait()
 
 
 @pytest.fixture
 def played(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Played]:
     demo = Played(tmp_path, until_done=request.param)
-    yield demo
-    if demo.process.poll() is None:
-        demo.process.terminate()
-        demo.process.wait(30)
+    with demo.process:
+        yield demo
+        if demo.process.poll() is None:
+            demo.process.terminate()
 
 
 def is_open(url_line: str) -> bool:

@@ -6,7 +6,7 @@
   const texts = JSON.parse(at("texts").textContent);
   const place = `whereabouts:${chat.dataset.store}`;
   const kept = { key: null, seen: 0 };
-  let asking = 0, timer = 0;
+  let asking = 0, timer = 0, opened;
   const named = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (one) => one.toString(16).padStart(2, "0")).join("");
 
   // A browser may forbid storage inside frames: then the conversation lasts as long as the page.
@@ -84,13 +84,14 @@
   };
 
   const speak = async (what, words) => {
-    const turn = { key: named(), ...what };
-    draw({ speaker: "SHOPPER", paragraphs: [{ lines: [words], links: [], tone: "calm" }] });
+    await opened;
+    const said = { speaker: "SHOPPER", paragraphs: [{ lines: [words], links: [], tone: "calm" }] };
+    draw(said);
     offer([]);
-    await post(turn);
+    await post({ key: named(), ...what }, said);
   };
 
-  const post = async (turn) => {
+  const post = async (turn, said, anew = false) => {
     const waiting = make("div", texts.thinking, "waiting");
     log.append(waiting);
     log.scrollTop = log.scrollHeight;
@@ -101,11 +102,16 @@
       show(talk, true);
     } catch (wrong) {
       waiting.remove();
-      if (wrong.status === 404) return begin(true);
+      // The conversation is over: what was said opens the next one.
+      if (wrong.status === 404 && !anew && await begin(true)) {
+        draw(said);
+        offer([]);
+        return await post(turn, said, true);
+      }
       // The same turn again is the same turn: nothing is said twice.
       const again = make("button", wrong.status === 429 ? texts.often : texts.unsent, "unsent");
       again.type = "button";
-      again.addEventListener("click", () => { again.remove(); post(turn); });
+      again.addEventListener("click", () => { again.remove(); post(turn, said); });
       log.append(again);
       again.focus();
     } finally { asking -= 1; }
@@ -118,6 +124,7 @@
       const talk = await call("", { locale: chat.dataset.locale, link });
       remember(talk.key);
       show(talk);
+      return true;
     } catch (wrong) { log.append(make("p", wrong.status === 429 ? texts.often : texts.away, "waiting")); }
   };
 
@@ -148,5 +155,5 @@
     document.addEventListener("keydown", (event) => { if (event.key === "Escape") leave(); });
   }
   addEventListener("message", (event) => { if (event.source === parent && event.data === "whereabouts:open") field.focus(); });
-  open();
+  opened = open();
 })();
