@@ -15,6 +15,7 @@ ENV PATH=/opt/venv/bin:$PATH \
 WORKDIR /srv/whereabouts
 COPY worker.py starter.py ./
 COPY activities activities
+COPY watchers watchers
 COPY whereabouts whereabouts
 COPY workflows workflows
 USER 10001

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from temporalio.client import Client
 
+from watchers.telling import Telling
 from whereabouts.simulator.month import desk
 from whereabouts.simulator.month.agenda import (
     Agenda,
@@ -35,7 +36,6 @@ from whereabouts.store.shop_events import step_of
 from whereabouts.store.step import Scanned, Step
 from whereabouts.storefronts.generic import OrderCancelledEvent, OrderCreated
 from whereabouts.wiring import clock_of
-from worker import Telling
 
 _INCIDENTS_EVERY = timedelta(hours=6)
 _DAY = timedelta(days=1)

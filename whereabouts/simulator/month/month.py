@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import httpx
 
 import worker
+from watchers.telling import telling
 from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.connecting import connected
 from whereabouts.gateway.counters import Counters
@@ -100,7 +101,7 @@ async def _company(
         reach=Reach(carriers=carriers),
         counters=Counters(),
     )
-    return Company(client, worker.telling(client, house), Contacting(doors, premises.store))
+    return Company(client, telling(client, house), Contacting(doors, premises.store))
 
 
 def _carriers(premises: Premises, live: LiveTracking, clock: SkippedTime) -> LiveCarriers:
