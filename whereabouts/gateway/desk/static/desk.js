@@ -6,6 +6,9 @@
 
   const typing = (target) => target.closest("input, textarea, select, [contenteditable], dialog");
 
+  // On a phone the way to the last rooms is longer than the window.
+  one(".bar [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+
   // The queue: j and k go from case to case; Enter follows the link as it always does.
   function step(by) {
     const links = all("#lines [data-open]");
