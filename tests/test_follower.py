@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.slate import fresh
-from tests.store.build import NOW, STORE, a_purchase, labelled
+from tests.store.build import CLOCK, NOW, STORE, a_purchase, labelled
 from tests.store.desk import Desk
 from tests.test_subscriber import Unlimited
 from whereabouts.carriers.asking import Account, Asking
@@ -106,12 +106,12 @@ async def test_a_label_whose_order_comes_later_waits_for_it(desk: Desk) -> None:
     following = Following(desk, Lists(SHIPPED))
     following.post()
     await following.follow()
-    (health,) = SourceHealth(desk.engine).pointers(STORE)
+    (health,) = SourceHealth(desk.engine, CLOCK).pointers(STORE)
     assert (health.waiting, health.failing) == (1, {"it is of an order that nobody knows yet": 1})
     desk.order()
     await following.follow(MINUTE)
     assert len(desk.rows(ParcelRow)) == 1
-    assert SourceHealth(desk.engine).pointers(STORE) == ()
+    assert SourceHealth(desk.engine, CLOCK).pointers(STORE) == ()
 
 
 @pytest.mark.parametrize(
@@ -150,11 +150,11 @@ async def test_what_cannot_be_read_is_tried_ever_later_and_given_up_for_all_to_s
         await following.follow(pauses[-1])
     assert pauses[:4] == [timedelta(), MINUTE, 2 * MINUTE, 4 * MINUTE]
     assert (lists.followed, sum(pauses, timedelta()) < DAY) == (11, True)
-    (health,) = SourceHealth(desk.engine).pointers(STORE)
+    (health,) = SourceHealth(desk.engine, CLOCK).pointers(STORE)
     assert (health.waiting, health.given_up) == (0, 1)
     assert health.failing == {lists.failure: 1}
     assert following.post()
-    assert SourceHealth(desk.engine).pointers(STORE)[0].waiting == 1
+    assert SourceHealth(desk.engine, CLOCK).pointers(STORE)[0].waiting == 1
 
 
 async def test_what_a_crash_left_is_followed_again(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from rich.console import Console
 from tests.activities.workshop import a_store
 from tests.carriers.ravenmail import NAME, Allowance, Ravenmail
 from tests.slate import fresh
-from tests.store.build import HOUR, NOW, STORE, a_report
+from tests.store.build import CLOCK, HOUR, NOW, STORE, a_report
 from tests.store.desk import Desk
 from whereabouts.carriers.asking import Account, Asking
 from whereabouts.carriers.live_carriers import LiveCarriers
@@ -37,7 +37,7 @@ def shown(desk: Desk, raven: Ravenmail | None) -> list[str]:
     systems = {STORE: [System(name=NAME)]} if raven else {}
     carriers = LiveCarriers(Asking(live, Allowance(), lambda: NOW), systems)
     page, quotas = StringIO(), Quotas(desk.engine, lambda: NOW)
-    health, later = SourceHealth(desk.engine), NOW + 3 * HOUR
+    health, later = SourceHealth(desk.engine, CLOCK), NOW + 3 * HOUR
     console = Console(file=page, width=140)
     show_sources(console, a_store(), health, carriers, quotas, later)
     return [" ".join(line.split()) for line in page.getvalue().splitlines()]
@@ -75,11 +75,12 @@ async def test_what_a_shop_had_not_told_is_counted(desk: Desk) -> None:
 def test_a_push_is_said_to_be_signed_or_asked_back(desk: Desk, system: str, how: str) -> None:
     Pushes(desk.engine).arrived(STORE, system, ["1Z-p1"], NOW)
     page, quotas = StringIO(), Quotas(desk.engine, lambda: NOW)
-    health = SourceHealth(desk.engine)
+    health = SourceHealth(desk.engine, CLOCK)
     account = Account(STORE, system)
     raven = Ravenmail()
     live = LiveCarriers(
         Asking({account: raven}, Allowance(), lambda: NOW), {STORE: [System(name=system)]}
     )
-    show_sources(Console(file=page, width=140), a_store(), health, live, quotas, NOW + 3 * HOUR)
+    console, later = Console(file=page, width=140), NOW + 3 * HOUR
+    show_sources(console, a_store(), health, live, quotas, later)
     assert f"3 h ago, {how}" in page.getvalue()

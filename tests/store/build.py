@@ -27,6 +27,8 @@ CONSENT = {
 
 #: The wall's time at which things happen unless a test says otherwise.
 NOW = datetime(2026, 11, 2, 17, 30, tzinfo=UTC)
+#: The wall's time and the orders' are the same.
+CLOCK = Clock(started_wall=NOW, started=NOW)
 SECOND = timedelta(seconds=1)
 HOUR = timedelta(hours=1)
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)

@@ -25,7 +25,7 @@ def show_sources(
 ) -> None:
     """Print every source of one store. `now` is the wall's time."""
     shops = Table(
-        "shop", "deliveries", "last one", "trouble", title=store.name, title_justify="left"
+        "from", "deliveries", "last one", "trouble", title=store.name, title_justify="left"
     )
     for shop in health.shops(store.name):
         gone = f"it ended {ago(shop.gone_at, now)}" if shop.gone_at else ""

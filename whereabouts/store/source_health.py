@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from statistics import median
+from typing import NamedTuple
 
 from pydantic import AwareDatetime
 from sqlalchemy import ColumnElement, Engine, and_, func, or_
 from sqlmodel import Session, col, select
 
+from whereabouts.domain.clock import Clock
 from whereabouts.domain.message import MessageKind
 from whereabouts.domain.model import Frozen
 from whereabouts.domain.tracking import TrackingStatus
@@ -41,12 +43,12 @@ class ShopHealth(Frozen):
 
 
 class CarrierHealth(Frozen):
-    """One carrier's parcels that are under way. Times are the wall's.
+    """One carrier's parcels. Times are the wall's, spans the orders'.
 
-    `lag` is the median from a scan until we knew of it, `told` from a scan on the delivery day
-    until its message had left; None without any. `failing` counts parcels whose last look
-    brought nothing, by reason; `lapsing` the subscriptions that end within two days, and
-    `refused` those that the carrier did not take.
+    `watched` are under way. `lag` is the median from a scan until we knew of it, `told` from a
+    scan on the delivery day until its message left; None without any. `failing` counts parcels
+    whose last look brought nothing, by reason; `lapsing` the subscriptions that end
+    within two days, and `refused` those that the carrier did not take.
     """
 
     carrier: str
@@ -71,10 +73,12 @@ class PointersHealth(Frozen):
 
 
 class SourceHealth:
-    """Looks at one store; nothing is changed."""
+    """Looks at one store; nothing is changed. `clock` reads the orders' time, in which carriers
+    scan."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, clock: Clock) -> None:
         self._engine = engine
+        self._clock = clock
 
     def shops(self, store: str) -> tuple[ShopHealth, ...]:
         rows = (
@@ -103,9 +107,8 @@ class SourceHealth:
 
     def carriers(self, store: str, now: datetime) -> tuple[CarrierHealth, ...]:
         with reading(self._engine) as session:
-            names = select(ParcelRow.carrier).where(ParcelRow.store == store).distinct()
-            found = session.exec(names.order_by(ParcelRow.carrier)).all()
-            return tuple(_carrier(session, store, carrier, now) for carrier in found)
+            found = tuple(_heard(session, store))
+            return tuple(_carrier(session, store, heard, now, self._clock) for heard in found)
 
 
 def _pointers(system: str, rows: Sequence[PointerRow]) -> PointersHealth:
@@ -119,7 +122,33 @@ def _pointers(system: str, rows: Sequence[PointerRow]) -> PointersHealth:
     )
 
 
-def _carrier(session: Session, store: str, carrier: str, now: datetime) -> CarrierHealth:
+class _Heard(NamedTuple):
+    """When a carrier last answered and pushed, about whichever parcel."""
+
+    carrier: str
+    answered_at: datetime | None
+    pushed_at: datetime | None
+
+
+def _heard(session: Session, store: str) -> Iterator[_Heard]:
+    rows = (
+        select(
+            ParcelRow.carrier,
+            func.max(col(WatchRow.answered_at)),
+            func.max(col(WatchRow.pushed_at)),
+        )
+        .outerjoin(WatchRow, _parcel_of(WatchRow))
+        .where(ParcelRow.store == store)
+        .group_by(ParcelRow.carrier)
+        .order_by(ParcelRow.carrier)
+    )
+    yield from map(_Heard._make, session.exec(rows))
+
+
+def _carrier(
+    session: Session, store: str, heard: _Heard, now: datetime, clock: Clock
+) -> CarrierHealth:
+    carrier = heard.carrier
     watches = tuple(_watches(session, store, carrier))
     failures = [row.failure for row in watches if row.failures]
     subscriptions = tuple(_subscriptions(session, store, carrier))
@@ -127,9 +156,9 @@ def _carrier(session: Session, store: str, carrier: str, now: datetime) -> Carri
     return CarrierHealth(
         carrier=carrier,
         watched=len(watches),
-        answered_at=max((row.answered_at for row in watches if row.answered_at), default=None),
-        pushed_at=max((row.pushed_at for row in watches if row.pushed_at), default=None),
-        lag=_lag(session, store, carrier),
+        answered_at=heard.answered_at,
+        pushed_at=heard.pushed_at,
+        lag=_lag(session, store, carrier, clock),
         told=_told(session, store, carrier),
         failing={why: failures.count(why) for why in sorted(set(failures))},
         lapsing=sum(row.until is not None and row.until <= soon for row in subscriptions),
@@ -172,7 +201,7 @@ def _subscriptions(session: Session, store: str, carrier: str) -> Iterator[Subsc
     yield from session.exec(rows)
 
 
-def _lag(session: Session, store: str, carrier: str) -> timedelta | None:
+def _lag(session: Session, store: str, carrier: str, clock: Clock) -> timedelta | None:
     rows = (
         select(ScanRow.occurred_at, ScanRow.received_at)
         .join(ParcelRow, _parcel_of(ScanRow))
@@ -180,12 +209,12 @@ def _lag(session: Session, store: str, carrier: str) -> timedelta | None:
         .order_by(col(ScanRow.received_at).desc())
         .limit(_SAMPLE)
     )
-    return _median(known - occurred for occurred, known in session.exec(rows))
+    return _median(clock.read(known) - occurred for occurred, known in session.exec(rows))
 
 
 def _told(session: Session, store: str, carrier: str) -> timedelta | None:
     rows = (
-        select(ScanRow.occurred_at, AttemptRow.settled_at)
+        select(ScanRow.occurred_at, AttemptRow.moment)
         .join(ParcelRow, _parcel_of(ScanRow))
         .join(MessageRow, and_(_parcel_of(MessageRow), _says(ScanRow, MessageRow)))
         .join(AttemptRow, col(AttemptRow.message_id) == col(MessageRow.id))
@@ -194,10 +223,10 @@ def _told(session: Session, store: str, carrier: str) -> timedelta | None:
             ParcelRow.carrier == carrier,
             AttemptRow.state == AttemptState.SENT,
         )
-        .order_by(col(AttemptRow.settled_at).desc())
+        .order_by(col(AttemptRow.moment).desc())
         .limit(_SAMPLE)
     )
-    return _median(left - occurred for occurred, left in session.exec(rows) if left)
+    return _median(left - occurred for occurred, left in session.exec(rows))
 
 
 def _says(scan: type[ScanRow], message: type[MessageRow]) -> ColumnElement[bool]:

@@ -96,7 +96,7 @@ def sources(store: StoreName = "demo") -> None:
     async def looked() -> None:
         stores = Stores([of])
         async with connecting.carriers(house.settings, stores, quotas, wiring.wall) as carriers:
-            health = SourceHealth(house.engine)
+            health = SourceHealth(house.engine, wiring.clock_of(house.settings))
             show_sources(out, of, health, carriers, quotas, wiring.wall())
         show_help_desks(out, Tickets(house.engine).health(of.name), wiring.wall())
 

@@ -71,7 +71,7 @@ def sources_page(desk: Desk) -> APIRouter:
 def _told(
     desk: Desk, stores: Stores, live: LiveCarriers, quotas: Quotas
 ) -> tuple[_StoreSources, ...]:
-    health, now = SourceHealth(desk.house.engine), desk.house.now()
+    health, now = SourceHealth(desk.house.engine, desk.house.clock), desk.house.now()
     return tuple(
         _StoreSources(
             store.name,
