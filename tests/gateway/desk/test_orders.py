@@ -29,10 +29,16 @@ async def test_an_order_is_found_by_all_that_people_know_of_it(
     assert "1 open" in page.text
 
 
+async def test_the_newest_are_there_before_anybody_searches(agent: Guest, case: str) -> None:
+    del case
+    assert f'href="{ORDER}"' in (await agent.client.get("/desk/orders")).text
+
+
 async def test_nothing_of_other_stores_is_found_or_shown(guest: Guest, case: str) -> None:
     del case
     await guest.sign_in(QUAY)
-    assert ORDER not in (await guest.client.get("/desk/orders?q=1001")).text
+    for address in ("/desk/orders", "/desk/orders?q=1001"):
+        assert ORDER not in (await guest.client.get(address)).text
     assert (await guest.client.get(ORDER)).status_code == 404
     assert (await guest.post(ORDER, kind="NOT_RECEIVED")).status_code == 404
 

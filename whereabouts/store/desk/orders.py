@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pydantic import AwareDatetime
-from sqlalchemy import ColumnElement, Engine, func, select
+from sqlalchemy import ColumnElement, Engine, func, select, true
 from sqlmodel import col
 
 from whereabouts.domain.model import Frozen
@@ -34,10 +34,11 @@ class Orders:
         self._engine = engine
 
     def about(self, words: str, stores: Sequence[str], limit: int) -> tuple[OrderLine, ...]:
-        """The newest first. By names only where nothing goes by the words exactly."""
+        """The newest first; all of them without words. By names only where nothing goes by the
+        words exactly."""
         sought = " ".join(words.split())
         if not sought.removeprefix("#"):
-            return ()
+            return self._found(true(), stores, limit)
         exact = self._found(is_exactly(sought, stores), stores, limit)
         return exact or self._found(is_called(sought), stores, limit)
 
