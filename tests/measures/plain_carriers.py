@@ -1,13 +1,16 @@
 """What carriers did, counted a second time: plainly, row by row."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Engine, select
+from sqlmodel import SQLModel
 
-from tests.measures.plainly import Ledger
+from tests.measures.plainly import HOUR, Ledger
 from whereabouts.domain.escalation import EscalationKind
 from whereabouts.measures.span import Span
-from whereabouts.store.rows import CaseRow, MessageRow, ParcelRow, ScanRow
+from whereabouts.store.rows import AttemptRow, CaseRow, MessageRow, ParcelRow, ScanRow
 
 _SILENT = {"TRACKING_QUIET", "NEVER_PICKED_UP", "POTENTIALLY_LOST"}
 Key = tuple[str, str]
@@ -24,22 +27,40 @@ class Carriers:
             for one in _rows(engine, ParcelRow, *parcels, "first_estimate", "estimate")
             if ledger.is_ours(one.order_id)
         }
-        scans = ("order_id", "parcel_id", "received_at")
-        self._scans = _rows(engine, ScanRow, *scans, only="DELIVERED")
-        messages = ("order_id", "parcel_id")
-        self._messages = _rows(engine, MessageRow, *messages, only="TRACKING_QUIET")
+        scans = ("order_id", "parcel_id", "status", "occurred_at", "received_at")
+        self._scans = _rows(engine, ScanRow, *scans)
+        messages = ("id", "order_id", "parcel_id", "kind", "covered_by")
+        self._messages = _rows(engine, MessageRow, *messages)
         self._cases = _rows(engine, CaseRow, "order_id", "parcel_id", "kind")
+        attempts = _rows(engine, AttemptRow, "message_id", "state", "settled_at")
+        self._left = defaultdict[int, list[Any]](list)
+        for one in attempts:
+            if one.state == "SENT":
+                self._left[one.message_id].append(one.settled_at)
 
     def lane(self, key: Key) -> str:
         return f"{self.parcels[key].carrier} {self.parcels[key].country}"
+
+    def scan_hours(self, span: Span) -> Iterator[tuple[Key, float]]:
+        for scan in self._scans:
+            if scan.received_at in span and key_of(scan) in self.parcels:
+                yield key_of(scan), (scan.received_at - scan.occurred_at) / HOUR
 
     def delivered(self, span: Span) -> dict[Key, Any]:
         """When we first heard of each."""
         heard: dict[Key, Any] = {}
         for scan in sorted(self._scans, key=lambda one: one.received_at):
-            if key_of(scan) in self.parcels:
+            if scan.status == "DELIVERED" and key_of(scan) in self.parcels:
                 heard.setdefault(key_of(scan), scan.received_at)
         return {key: at for key, at in heard.items() if at in span}
+
+    def told_hours(self, span: Span) -> list[float]:
+        heard, hours = self.delivered(span), list[float]()
+        for message in self._messages:
+            left = self._left[message.covered_by or message.id]
+            if message.kind == "DELIVERED" and left and key_of(message) in heard:
+                hours.append(max(0.0, (min(left) - heard[key_of(message)]) / HOUR))
+        return hours
 
     def slipped(self, span: Span) -> list[Key]:
         parcels = ((key, self.parcels[key]) for key in self.delivered(span))
@@ -50,7 +71,7 @@ class Carriers:
 
     def silent(self, span: Span) -> set[Key]:
         cases = {key_of(one) for one in self._cases if one.kind in _SILENT}
-        told = {key_of(one) for one in self._messages}
+        told = {key_of(one) for one in self._messages if one.kind == "TRACKING_QUIET"}
         return self.shipped(span) & (cases | told)
 
     def not_received(self, span: Span) -> list[Key]:
@@ -62,11 +83,8 @@ def key_of(row: Any) -> Key:
     return row.order_id, row.parcel_id
 
 
-def _rows(engine: Engine, table: Any, *names: str, only: str = "") -> list[Any]:
-    """`only` those of a status or kind."""
-    told = table.status if table is ScanRow else getattr(table, "kind", None)
-    asked = (told == only,) if only else ()
-    columns = [getattr(table, name) for name in names]
-    rows = select(*columns).where(table.store == "lumen", *asked)
+def _rows(engine: Engine, table: type[SQLModel], *names: str) -> list[Any]:
+    columns: Any = [getattr(table, name) for name in names]
+    store: Any = getattr(table, "store")  # noqa: B009 - every table has one
     with engine.connect() as connection:
-        return list(connection.execute(rows))
+        return list(connection.execute(select(*columns).where(store == "lumen")))

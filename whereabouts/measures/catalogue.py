@@ -8,6 +8,7 @@ from whereabouts.measures.escalations import (
     TIME_TO_RESOLVE,
     TIME_TO_RESOLVE_MOST,
 )
+from whereabouts.measures.lags import SCAN_LAG, TOLD_LAG
 from whereabouts.measures.measure import Measure
 from whereabouts.measures.reading import CLICK_RATE, DELIVERED_RATE, OPEN_RATE
 from whereabouts.measures.resolution import RESOLUTION_RATE
@@ -29,6 +30,8 @@ _ALL: tuple[Measure, ...] = (
     TIME_TO_RESOLVE_MOST,
     RESOLVED_IN_A_DAY,
     CAUSES,
+    SCAN_LAG,
+    TOLD_LAG,
     ESTIMATE_SLIPS,
     SILENCE_SHARE,
     FALSE_DELIVERIES,

@@ -29,8 +29,9 @@ def _as_interval(element: seconds_between, compiler: SQLCompiler, **kw: Any) -> 
 def _as_texts(element: seconds_between, compiler: SQLCompiler, **kw: Any) -> str:
     """Whole seconds and the fraction apart: SQLite itself would round to a thousandth."""
     earlier, later = _both(element, compiler, **kw)
-    whole = f"strftime('%s', substr({later}, 1, 19)) - strftime('%s', substr({earlier}, 1, 19))"
-    return f"(({whole}) + (substr({later}, 21) - substr({earlier}, 21)) / 1000000.0)"
+    days = f"julianday(substr({later}, 1, 19)) - julianday(substr({earlier}, 1, 19))"
+    fractions = f"(substr({later}, 21) - substr({earlier}, 21)) / 1000000.0"
+    return f"(round(({days}) * 86400.0) + {fractions})"
 
 
 def _both(element: seconds_between, compiler: SQLCompiler, **kw: Any) -> tuple[str, str]:

@@ -1,6 +1,6 @@
-"""Parcels that were delivered, in the span in which the first scan that says so reached us."""
+"""Scans of parcels, in the span in which we received them, and the first that says delivered."""
 
-from sqlalchemy import JSON, ColumnElement, String, and_, cast, exists, or_, type_coerce
+from sqlalchemy import JSON, ColumnElement, String, and_, cast, exists, func, or_, type_coerce
 from sqlalchemy.orm import aliased, join
 from sqlmodel import col
 
@@ -8,6 +8,14 @@ from whereabouts.domain.tracking import TrackingStatus
 from whereabouts.measures.lanes import by_lane
 from whereabouts.measures.source import Source
 from whereabouts.store.rows import ParcelRow, ScanRow
+
+
+def scans() -> Source:
+    """Those from before the parcel had its carrier and number are left out: nobody asked yet."""
+    asked_since = func.coalesce(
+        col(ParcelRow.reassigned_at), col(ParcelRow.replaced_at), col(ParcelRow.label_at)
+    )
+    return _all().only_where(col(ScanRow.occurred_at) >= asked_since)
 
 
 def delivered() -> Source:
@@ -25,6 +33,10 @@ def delivered() -> Source:
         ),
     )
     first = ~earlier.correlate(ScanRow, ParcelRow)
+    return _all().only_where(_is_delivery(ScanRow), first)
+
+
+def _all() -> Source:
     return Source(
         rows=join(ScanRow, ParcelRow, _is_of_parcel(ScanRow)),
         store=col(ScanRow.store),
@@ -32,7 +44,6 @@ def delivered() -> Source:
         order_id=col(ScanRow.order_id),
         by=by_lane(),
         why=cast(col(ScanRow.status), String),
-        only=(_is_delivery(ScanRow), first),
         leaves_history_out=True,
     )
 
