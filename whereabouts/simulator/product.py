@@ -21,6 +21,8 @@ STORE = "demo"
 _READY_WITHIN = 60.0
 #: Of the wall's time, in which hours of an order's pass.
 _RECONCILE_EVERY = "PT3S"
+#: Said at the desk, whose measures of spans would puzzle without.
+_MARK = "A demo: {:.1f} hours of orders pass in each second, so what takes a moment looks late."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +98,7 @@ class Product:
             "TEMPORAL_ADDRESS": self.temporal.address,
             "WEB_UI_URL": self.temporal.web_ui,
             "CLOCK": self.clock.model_dump_json(),
+            "SIMULATED": _MARK.format(self.clock.speed / 3600),
             "TWILIO_API_BASE": self.twilio_url,
             "SENDGRID_API_BASE": self.sendgrid_url,
             "CARRIER_BASES": json.dumps(dict(self.carrier_bases)),
