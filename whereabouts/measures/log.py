@@ -2,7 +2,17 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, ScalarSelect, case, select, type_coerce
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    ScalarSelect,
+    Tuple,
+    case,
+    exists,
+    select,
+    tuple_,
+    type_coerce,
+)
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -14,14 +24,14 @@ _OTHER = aliased(DecisionRow)
 
 def is_the_one_that_counts() -> ColumnElement[bool]:
     """The first that says its moment came, or else the first that names a moment at all."""
-    came = case((col(_OTHER.verdict) == Verdict.DUE, 0), else_=1)
-    first = (
-        select(col(_OTHER.id))
-        .where(*_of_the_same(), col(_OTHER.due_at).is_not(None))
-        .order_by(came, col(_OTHER.due_at), col(_OTHER.id))
-        .limit(1)
-    )
-    return col(DecisionRow.id) == first.correlate(DecisionRow).scalar_subquery()
+    counts_more = _standing(_OTHER) < _standing(DecisionRow)
+    other = exists().where(*_of_the_same(), col(_OTHER.due_at).is_not(None), counts_more)
+    return ~other.correlate(DecisionRow)
+
+
+def _standing(row: type[DecisionRow]) -> Tuple:
+    came = case((col(row.verdict) == Verdict.DUE, 0), else_=1)
+    return tuple_(came, col(row.due_at), col(row.id))
 
 
 def newest(told: Any) -> ScalarSelect[Any]:

@@ -62,6 +62,7 @@ class AttemptRow(SQLModel, table=True):
         Index("ix_attempts_provider_id", "provider_id"),
         Index("ix_attempts_state", "state", "claimed_at"),
         Index("ix_attempts_claimed_at", "store", "claimed_at", *_COUNTED),
+        Index("ix_attempts_left", "message_id", "state", "follow_up", "moment", "channel"),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=SERIAL)
