@@ -13,10 +13,12 @@ from activities.months import Months
 from activities.post import Post
 from activities.reconciliation import Reconciliation
 from activities.records import Records
+from activities.silences import Silences
 from activities.tracking import Tracking
 from whereabouts import wiring
 from whereabouts.channels.channel import MailChannel, TextChannel
 from whereabouts.measures.months.freezing import Freezing
+from whereabouts.measures.silence.learning import Learning
 from whereabouts.reconciling import Reconciler
 from whereabouts.store.casework import Cases
 from whereabouts.store.code_letters import CodeLetters
@@ -65,6 +67,7 @@ def hands(house: House) -> list[Callable[..., Any]]:
     kept = Records(records, house.now)
     reconciliation = Reconciliation(reconciler=_reconciler(house))
     months = Months(freezing=Freezing(engine), stores=stores, now=house.now)
+    silences = Silences(learning=Learning(engine), stores=stores, moment=house.order_time)
     return [
         messages.send_message,
         tracking.ask_carrier,
@@ -81,6 +84,7 @@ def hands(house: House) -> list[Callable[..., Any]]:
         reconciliation.check_page,
         reconciliation.end_reconciliation,
         months.freeze_months,
+        silences.learn_silences,
     ]
 
 

@@ -1,4 +1,4 @@
-"""What Temporal does by itself at set times: shops are asked, months are measured."""
+"""What Temporal does by itself at set times: shops are asked, months measured, silences learned."""
 
 import logging
 
@@ -16,11 +16,17 @@ _log = logging.getLogger("whereabouts.worker")
 async def keep_schedules(client: Client, house: House) -> None:
     """Orders are more urgent: they do not wait for schedules that cannot be made."""
     queue, every = house.settings.task_queue, house.settings.reconcile_every
-    shops_asked = scheduled.reconciliations(accounts_of(house.stores), queue, every)
-    months = scheduled.months((store.name for store in house.stores), queue)
+    stores = [store.name for store in house.stores]
+    wanted = {
+        names.reconciliation_prefix(queue): scheduled.reconciliations(
+            accounts_of(house.stores), queue, every
+        ),
+        names.months_prefix(queue): scheduled.months(stores, queue),
+        names.silences_prefix(queue): scheduled.silences(stores, queue),
+    }
     try:
-        await schedules.keep(client, names.reconciliation_prefix(queue), shops_asked)
-        await schedules.keep(client, names.months_prefix(queue), months)
+        for prefix, those in wanted.items():
+            await schedules.keep(client, prefix, those)
     except RPCError as error:
         about = {"why": str(error)}
-        _log.error("shops are not asked, or months not measured: no schedule", extra=about)
+        _log.error("shops are not asked, or nothing is measured: no schedule", extra=about)

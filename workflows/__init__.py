@@ -4,8 +4,15 @@ from workflows.escalation import EscalationWorkflow
 from workflows.months import MonthsWorkflow
 from workflows.order import OrderWorkflow
 from workflows.reconciliation import ReconciliationWorkflow
+from workflows.silences import SilencesWorkflow
 
-WORKFLOWS = [OrderWorkflow, EscalationWorkflow, ReconciliationWorkflow, MonthsWorkflow]
+WORKFLOWS = [
+    OrderWorkflow,
+    EscalationWorkflow,
+    ReconciliationWorkflow,
+    MonthsWorkflow,
+    SilencesWorkflow,
+]
 
 __all__ = [
     "WORKFLOWS",
@@ -13,4 +20,5 @@ __all__ = [
     "MonthsWorkflow",
     "OrderWorkflow",
     "ReconciliationWorkflow",
+    "SilencesWorkflow",
 ]

@@ -62,6 +62,15 @@ def months_id(task_queue: str, store: str) -> str:
     return f"{months_prefix(task_queue)}{store}"
 
 
+def silences_prefix(task_queue: str) -> str:
+    """All schedules of one installation that learn silences begin with it."""
+    return f"silences/{task_queue}/"
+
+
+def silences_id(task_queue: str, store: str) -> str:
+    return f"{silences_prefix(task_queue)}{store}"
+
+
 def order_attributes(
     order: OrderState, stage: OrderStage, *, silent: bool
 ) -> TypedSearchAttributes:

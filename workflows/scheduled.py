@@ -5,14 +5,17 @@ from datetime import timedelta
 
 from activities.months import StoreToMeasure
 from activities.reconciliation import ShopToReconcile
+from activities.silences import SilencesToLearn
 from whereabouts.schedules import Wanted
 from whereabouts.shops.accounts import ShopAccount
 from workflows import names
 from workflows.months import MonthsWorkflow
 from workflows.reconciliation import ReconciliationStart, ReconciliationWorkflow
+from workflows.silences import SilencesWorkflow
 
 #: Most looks find nothing to freeze, and cost one question to the store.
 _MEASURED_EVERY = timedelta(days=1)
+_LEARNED_EVERY = timedelta(days=1)
 
 
 def reconciliations(
@@ -40,4 +43,17 @@ def months(stores: Iterable[str], queue: str) -> Iterator[Wanted]:
             summary=f"the months of {store} that are over, measured for good",
             task_queue=queue,
             every=_MEASURED_EVERY,
+        )
+
+
+def silences(stores: Iterable[str], queue: str) -> Iterator[Wanted]:
+    """What is usual on each store's lanes is learned from its last months."""
+    for store in stores:
+        yield Wanted(
+            schedule_id=names.silences_id(queue, store),
+            workflow=SilencesWorkflow.__name__,
+            argument=SilencesToLearn(store=store),
+            summary=f"how long parcels of {store} are usually silent",
+            task_queue=queue,
+            every=_LEARNED_EVERY,
         )

@@ -53,7 +53,7 @@ async def test_a_list_asks_no_more_for_many_lines_than_for_one(
 
 @pytest.mark.parametrize(
     ("path", "statements"),
-    [(f"/desk/cases/{CASE}", 26), ("/desk/orders/pier/1001", 11)],
+    [(f"/desk/cases/{CASE}", 28), ("/desk/orders/pier/1001", 13)],
 )
 async def test_a_page_asks_so_often_whatever_it_shows(
     agent: Guest, engine: Engine, asked: list[str], path: str, statements: int

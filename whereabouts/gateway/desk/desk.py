@@ -19,6 +19,7 @@ from whereabouts.store.desk.sign_ins import SignIns
 from whereabouts.store.desk.talks import Talks
 from whereabouts.store.desk.views import Views
 from whereabouts.store.incidents import Incidents
+from whereabouts.store.learned_silences import LearnedSilences
 from whereabouts.store.letters import Letters
 from whereabouts.store.promises import Promises
 from whereabouts.store.queries import Queries
@@ -48,6 +49,7 @@ class Desk:
     letters: Letters
     promises: Promises
     incidents: Incidents
+    silences: LearnedSilences
     talks: Talks
     say: Say
 
@@ -73,6 +75,7 @@ class Desk:
             letters=Letters(engine, house.stores.may_reach(house.settings.environment)),
             promises=Promises(engine),
             incidents=Incidents(engine),
+            silences=LearnedSilences(engine),
             talks=Talks(engine),
             say=say or Speaker(house.settings),
         )

@@ -11,6 +11,7 @@ from whereabouts.gateway.desk.desk import Desk
 from whereabouts.gateway.desk.order_view import order_address
 from whereabouts.gateway.desk.pages import HEADERS, page
 from whereabouts.gateway.desk.parcel_view import Link
+from whereabouts.gateway.desk.quiet import quiet_lanes
 from whereabouts.gateway.desk.refusals import Turned, for_leads, nothing_here
 from whereabouts.gateway.desk.visit import SignedIn
 from whereabouts.store.desk.audit import Deed
@@ -39,7 +40,8 @@ def incidents_page(desk: Desk) -> APIRouter:
             for one in (*desk.incidents.open_ones(store), *desk.incidents.still_holding(store))
         ]
         said = _SAID.get(done, "")
-        return page(request, "incidents.html", incidents=found, said=said, named=_NAMED)
+        lanes = tuple(quiet_lanes(desk, visit.stores))
+        return page(request, "incidents.html", incidents=found, lanes=lanes, said=said)
 
     @router.post("/incidents/{incident_id}/release")
     def release(visit: SignedIn, incident_id: str) -> Response:

@@ -5,11 +5,14 @@ from urllib.parse import quote
 
 from babel.numbers import format_currency
 
+from whereabouts.domain.incident import Lane
 from whereabouts.gateway.desk.desk import Desk
 from whereabouts.gateway.desk.parcel_view import ParcelView, parcels_of
 from whereabouts.gateway.desk.talk_view import TalkView, talks_of
+from whereabouts.measures.silence.unusual import Judge
 from whereabouts.store.correspondence import Letter
 from whereabouts.store.order_record import OrderRecord
+from whereabouts.store.under_way import under_way
 from whereabouts.store.why import Fate, fates
 
 
@@ -52,11 +55,21 @@ def order_view(desk: Desk, store: str, order_id: str, meant: str = "") -> OrderV
         shopper=f"{buyer.first_name} {buyer.last_name}".strip() if buyer else "",
         total=_total(order),
         zone=zone,
-        parcels=parcels_of(order, desk.house.stores[store].country, meant),
+        parcels=_parcels(desk, order, meant) if order else (),
         letters=letters,
         why=tuple(fates(decisions, letters, zone, has_parcels=has_parcels)),
         talks=talks_of(desk.talks.of_order(store, order_id), desk.house.now()),
     )
+
+
+def _parcels(desk: Desk, order: OrderRecord, meant: str) -> tuple[ParcelView, ...]:
+    store = order.store
+    waiting = tuple(under_way(desk.house.engine, store, order.order_id))
+    lanes = {Lane(one.carrier, one.country) for one in waiting}
+    judge = Judge(desk.silences.of(store, lanes) if lanes else ())
+    found = (judge.unusual(one, desk.moment()) for one in waiting)
+    unusual = {one.parcel.parcel_id: one.words for one in found if one}
+    return parcels_of(order, desk.house.stores[store].country, unusual, meant)
 
 
 def order_address(store: str, order_id: str) -> str:

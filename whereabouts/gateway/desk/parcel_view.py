@@ -1,5 +1,6 @@
 """An order's parcels as the desk shows them: where each is, and where to look."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from whereabouts.carriers.links import carrier_name, carrier_page, destination_post
@@ -15,7 +16,7 @@ class Link(NamedTuple):
 
 
 class ParcelView(NamedTuple):
-    """One parcel. `is_it` marks the one that a case is about."""
+    """One parcel. `is_it` marks the one that a case is about; `unusual` says so of its silence."""
 
     name: str
     carrier: str
@@ -23,16 +24,25 @@ class ParcelView(NamedTuple):
     status: str
     estimate: str
     last_seen: str
+    unusual: str
     links: tuple[Link, ...]
     is_it: bool
 
 
-def parcels_of(order: OrderRecord | None, home: str, meant: str = "") -> tuple[ParcelView, ...]:
-    """`home` is the store's country, `meant` the parcel of a case."""
-    return tuple(_parcel(of, order, home, meant) for of in order.parcels) if order else ()
+def parcels_of(
+    order: OrderRecord, home: str, unusual: Mapping[str, str], meant: str = ""
+) -> tuple[ParcelView, ...]:
+    """`home` is the store's country, `unusual` what is to be said of parcels' silences, `meant`
+    the parcel of a case."""
+    return tuple(
+        _parcel(of, order, home, unusual.get(of.parcel.parcel_id, ""), meant)
+        for of in order.parcels
+    )
 
 
-def _parcel(of: ParcelRecord, order: OrderRecord, home: str, meant: str) -> ParcelView:
+def _parcel(
+    of: ParcelRecord, order: OrderRecord, home: str, unusual: str, meant: str
+) -> ParcelView:
     parcel, scan, zone = of.parcel, of.newest_scan, order.destination.zones[0]
     where = f", {scan.place}" if scan and scan.place else ""
     return ParcelView(
@@ -42,6 +52,7 @@ def _parcel(of: ParcelRecord, order: OrderRecord, home: str, meant: str) -> Parc
         status=scan.status.in_words.capitalize() if scan else "Label made, no scan yet",
         estimate=f"{of.estimate.day:%a %-d %b}" if of.estimate else "",
         last_seen=f"{said(scan.occurred_at, zone)}{where}" if scan else "",
+        unusual=unusual,
         links=tuple(_links(of, order.destination.country, home)),
         is_it=parcel.parcel_id == meant,
     )

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import JSON, Select, and_, select, type_coerce
+from sqlalchemy import Select, and_, select
 from sqlmodel import Session, col
 
 from whereabouts.domain.tracking import TrackingStatus
@@ -31,14 +31,18 @@ class Gap(NamedTuple):
 
 def gaps(session: Session, store: str, since: datetime, until: datetime) -> Iterator[Gap]:
     """Of parcels labelled in the span, imported orders left out; parcel after parcel."""
-    rows = session.connection().execution_options(yield_per=_AT_ONCE).execute(_rows(store))
+    rows = session.connection().execute(_rows(store, since, until))
     for _, of_parcel in groupby(rows, key=lambda row: (row.order_id, row.parcel_id)):
-        parcel = list(of_parcel)
-        if since <= parcel[0].label_at < until:
-            yield from _of(parcel)
+        yield from _of(list(of_parcel))
 
 
-def _rows(store: str) -> Select[Any]:
+def key_of(carrier: str, country: str, stage: TrackingStatus, begins: datetime) -> Key:
+    """The group of a gap that begins with a scan of `stage`; weekdays are the destination's."""
+    weekday = begins.astimezone(_zone(country)).weekday()
+    return (carrier, country, stage.value, str(weekday))
+
+
+def _rows(store: str, since: datetime, until: datetime) -> Select[*tuple[Any, ...]]:
     same = (
         col(ScanRow.store) == col(ParcelRow.store),
         col(ScanRow.order_id) == col(ParcelRow.order_id),
@@ -54,15 +58,21 @@ def _rows(store: str) -> Select[Any]:
             col(ParcelRow.order_id),
             col(ParcelRow.parcel_id),
             col(ParcelRow.carrier),
-            type_coerce(col(OrderRow.destination), JSON)["country"].as_string().label("country"),
+            col(ParcelRow.country),
             col(ParcelRow.label_at),
             col(ScanRow.occurred_at),
             col(ScanRow.status),
         )
         .join(OrderRow, order)
         .outerjoin(ScanRow, and_(*same))
-        .where(col(ParcelRow.store) == store, col(OrderRow.imported_at).is_(None))
+        .where(
+            col(ParcelRow.store) == store,
+            col(ParcelRow.label_at) >= since,
+            col(ParcelRow.label_at) < until,
+            col(OrderRow.imported_at).is_(None),
+        )
         .order_by(col(ParcelRow.order_id), col(ParcelRow.parcel_id), col(ScanRow.occurred_at))
+        .execution_options(yield_per=_AT_ONCE)
     )
 
 
@@ -75,16 +85,12 @@ def _of(parcel: Sequence[Any]) -> Iterator[Gap]:
             moments.append((max(row.occurred_at, moments[-1][0]), row.status))
             if row.status.is_terminal:
                 break
+    lane = (first.carrier, first.country)
     for (begins, stage), (ends, _) in pairwise(moments):
-        yield Gap(_key(first, stage, begins), begins, (ends - begins) / _HOUR)
+        yield Gap(key_of(*lane, stage, begins), begins, (ends - begins) / _HOUR)
     begins, stage = moments[-1]
     if not stage.is_terminal:
-        yield Gap(_key(first, stage, begins), begins, None)
-
-
-def _key(of: Any, stage: TrackingStatus, begins: datetime) -> Key:
-    weekday = begins.astimezone(_zone(of.country)).weekday()
-    return (of.carrier, of.country, stage.value, str(weekday))
+        yield Gap(key_of(*lane, stage, begins), begins, None)
 
 
 @cache

@@ -28,6 +28,10 @@ class Usual:
             for key in _line(leaf):
                 self._groups.setdefault(key, Counter()).update(hours)
 
+    def __iter__(self) -> Iterator[Key]:
+        """Every group that has a gap."""
+        return iter(self._groups)
+
     def count(self, key: Key) -> int:
         return self._groups.get(key, Counter()).total()
 

@@ -36,6 +36,7 @@ from whereabouts.store.rows.quotas import QuotaRow
 from whereabouts.store.rows.receipts import ReceiptRow
 from whereabouts.store.rows.reconciliations import ReconciliationRow
 from whereabouts.store.rows.scans import ParkedScanRow, ScanRow
+from whereabouts.store.rows.silences import LearnedSilenceRow
 from whereabouts.store.rows.sources import SourceRow
 from whereabouts.store.rows.subscriptions import SubscriptionRow
 from whereabouts.store.rows.suppressions import SuppressionRow
@@ -81,6 +82,7 @@ __all__ = [
     "IncidentRow",
     "InterceptRow",
     "LaneHourRow",
+    "LearnedSilenceRow",
     "LetterRow",
     "MessageRow",
     "NumberRow",
