@@ -15,6 +15,7 @@ from whereabouts.carriers.live_carriers import LiveCarriers
 from whereabouts.connecting import connected
 from whereabouts.gateway.counters import Counters
 from whereabouts.gateway.house import House, Reach
+from whereabouts.measures.silence.learning import Learning
 from whereabouts.meters import Meters
 from whereabouts.simulator.month.contacting import Contacting
 from whereabouts.simulator.month.life import Company, Life
@@ -68,6 +69,7 @@ async def month(
         company = await _company(stack, premises, carriers, clock)
         life = Life(season, sold, premises, company, clock)
         await life.live(lambda now: told((now - season.begins) / (season.ends - season.begins)))
+        Learning(premises.engine).learn(premises.store.name, season.ends)
         clock.go_on()
         reach = Reach(company.telling.dispatcher.wake, carriers)
         yield Lived(premises, reach, clock, season.ends, life.asked)
