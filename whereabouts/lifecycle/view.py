@@ -4,12 +4,14 @@ Every rule reads this view, so that nothing is derived twice.
 """
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from whereabouts.domain.escalation import Escalation, Resolution
 from whereabouts.domain.message import MessageKind, Outcome, Sending
 from whereabouts.domain.order import OrderState, Parcel, Undeliverable
+from whereabouts.domain.policy import Policy
 from whereabouts.domain.tracking import Scan, TrackingStatus
 from whereabouts.lifecycle.calendar import said
 from whereabouts.lifecycle.progress import Progress, progress_of
@@ -17,6 +19,7 @@ from whereabouts.lifecycle.silence import Silence, heard_of_at, silence_of
 
 #: A parcel the carrier calls lost is not among them: a person has to settle it.
 SETTLED = frozenset({TrackingStatus.DELIVERED, TrackingStatus.RETURNED, TrackingStatus.CANCELLED})
+Fold = Callable[[Parcel, Iterable[Scan], Policy], Progress]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +92,21 @@ class OrderView:
         return max(times, default=None)
 
 
-def view_of(order: OrderState, now: datetime) -> OrderView:
+def view_of(order: OrderState, now: datetime, fold: Fold = progress_of) -> OrderView:
+    """Whoever plans one order over and over brings a `fold` that remembers."""
     scans: dict[str, list[Scan]] = defaultdict(list)
     for scan in order.scans:
         scans[scan.parcel_id].append(scan)
-    parcels = tuple(_parcel_view(order, p, scans[p.parcel_id], now) for p in order.parcels)
+    parcels = tuple(
+        _parcel_view(order, p, fold(p, scans[p.parcel_id], order.policy), now)
+        for p in order.parcels
+    )
     return OrderView(order, now, parcels, _sent(order))
 
 
-def _parcel_view(order: OrderState, parcel: Parcel, scans: list[Scan], now: datetime) -> ParcelView:
-    progress = progress_of(parcel, scans, order.policy)
+def _parcel_view(
+    order: OrderState, parcel: Parcel, progress: Progress, now: datetime
+) -> ParcelView:
     escalations = tuple(e for e in order.escalations if e.parcel_id == parcel.parcel_id)
     heard_at = heard_of_at(order, parcel, progress)
     settled = (

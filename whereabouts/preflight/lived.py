@@ -37,10 +37,10 @@ def lived_twice(past: Past, agreement: Agreement, until: datetime) -> tuple[Life
 
 def _looks(living: Living, agreement: Agreement) -> tuple[Outlook, Outlook]:
     agreement.reads = False
-    first = outlook(living.order, living.now)
+    first = outlook(living.order, living.now, living.folds)
     if not agreement.reads:
         return first, first
-    return first, outlook(agreement.proposed_for(living.order), living.now)
+    return first, outlook(agreement.proposed_for(living.order), living.now, living.folds)
 
 
 def _ask_the_same(one: Outlook, other: Outlook) -> bool:
@@ -71,7 +71,7 @@ def _apart(living: Living, agreement: Agreement) -> tuple[Life, Life]:
 
 def _to_the_end(living: Living) -> Life:
     while True:
-        look = outlook(living.order, living.now)
+        look = outlook(living.order, living.now, living.folds)
         if look.due:
             living.act(look)
         elif look.over or not living.wait(look):

@@ -18,6 +18,7 @@ from whereabouts.lifecycle.channels import allowed
 from whereabouts.lifecycle.learn import learn, with_scans
 from whereabouts.lifecycle.remember import answered, begun, sent
 from whereabouts.lifecycle.steps import AskCarrier, Escalate, HoldOut, Send, Step, TellMoved
+from whereabouts.preflight.folding import Folds
 from whereabouts.preflight.hearing import Ear
 from whereabouts.preflight.life import Life, Raised, Told
 from whereabouts.preflight.outlook import Outlook
@@ -51,6 +52,8 @@ class Living:
         self.order: OrderState = begun_under(policies[0], past.start)
         self.now = past.begins
         self.questions = Questions(past)
+        #: Lives that part share it: most of what either folds, the other folds as well.
+        self.folds = Folds()
         self._life = Life(self.order, self.now)
         self._past, self._policies, self._until = past, policies, until
         self._fates = {(f.kind, f.parcel_id, f.channel): f for f in past.fates}

@@ -14,10 +14,11 @@ from whereabouts.lifecycle.decide import Judged, judge
 from whereabouts.lifecycle.ending import ends_at
 from whereabouts.lifecycle.follow_up import FOLLOWED_UP, follow_up
 from whereabouts.lifecycle.plan import next_look, sends
+from whereabouts.lifecycle.progress import progress_of
 from whereabouts.lifecycle.rules import OF_ORDER, OF_PARCEL
 from whereabouts.lifecycle.ruling import Awaits, Opens, Ruling
 from whereabouts.lifecycle.steps import Step
-from whereabouts.lifecycle.view import OrderView, view_of
+from whereabouts.lifecycle.view import Fold, OrderView, view_of
 from whereabouts.lifecycle.vigil import vigil
 
 #: A kind, and a parcel or none.
@@ -36,8 +37,8 @@ class Outlook(NamedTuple):
     silent: bool
 
 
-def outlook(order: OrderState, now: datetime) -> Outlook:
-    view = view_of(order, now)
+def outlook(order: OrderState, now: datetime, fold: Fold = progress_of) -> Outlook:
+    view = view_of(order, now, fold)
     judged = tuple(_judgements(view))
     decisions = tuple([one.decision for one in judged])
     over_at = ends_at(view, decisions)
