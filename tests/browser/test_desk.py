@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from tests.browser.conftest import DESKTOP, faults
 from tests.gateway.conftest import PIER
 from tests.gateway.desk.cases import due_in, open_case
+from tests.gateway.desk.quiet import learn, silent_for
 from tests.slate import fresh
 from whereabouts.domain.casework import Annotation, Closing, Decided, Deed, InquiryFiled
 from whereabouts.domain.clock import Clock
@@ -188,8 +189,14 @@ def test_an_agents_morning_is_worked_by_keyboard(
     assert complaints == []
 
 
-def test_every_other_page_is_for_everybody(page: Page, address: str, complaints: list[str]) -> None:
+def test_every_other_page_is_for_everybody(
+    page: Page, address: str, engine: Engine, complaints: list[str]
+) -> None:
+    open_case(engine, "third", purchase={"number": "FW-4"})
+    learn(engine, silent_for(engine) - 1)
     sign_in(page, address)
+    page.goto(f"{address}/desk/incidents")
+    expect(page.get_by_role("heading", name="Quiet for their lane")).to_be_visible()
     for path in (
         "sources",
         "audit",

@@ -1,15 +1,11 @@
 """Silences that are unusual for their lane are seen at the desk, before any rule speaks."""
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy import Engine
 
-from tests.gateway.conftest import NOW
 from tests.gateway.desk.cases import open_case
 from tests.gateway.desk.conftest import QUAY, Guest
-from whereabouts.store.learned_silences import LearnedSilence, LearnedSilences
-from whereabouts.store.under_way import under_way
+from tests.gateway.desk.quiet import learn, silent_for
 
 SAID = "Unusual for this lane: nothing for"
 LANE = "UPS to US"
@@ -18,24 +14,6 @@ LANE = "UPS to US"
 @pytest.fixture
 def orders(engine: Engine) -> list[str]:
     return [open_case(engine, f"100{n}", number=f"1Z100{n}") for n in range(1, 5)]
-
-
-def learn(engine: Engine, hours: float) -> None:
-    """That 19 of 20 are scanned within so many hours."""
-    parcel = next(under_way(engine, "pier"))
-    silence = LearnedSilence(
-        carrier=parcel.carrier,
-        country=parcel.country,
-        stage=parcel.stage,
-        gaps=400,
-        usual_hours=hours / 2,
-        unusual_hours=hours,
-    )
-    LearnedSilences(engine).keep("pier", [silence], NOW)
-
-
-def silent_for(engine: Engine) -> float:
-    return (NOW - next(under_way(engine, "pier")).since) / timedelta(hours=1)
 
 
 async def test_a_parcel_that_is_silent_for_long_says_so_on_its_pages(

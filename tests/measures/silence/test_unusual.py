@@ -58,6 +58,10 @@ def test_it_is_said_in_words() -> None:
         "19 of 20 within 26 h."
     )
     assert spell(60) == "2.5 d"
+    label = parcel().model_copy(update={"stage": TrackingStatus.LABEL_CREATED})
+    found = Judge([learned(26, stage="LABEL_CREATED")]).unusual(label, MONDAY + 31 * HOUR)
+    assert found is not None
+    assert "Half are first scanned within 13 h" in found.words
 
 
 @pytest.mark.parametrize(("since", "is_unusual"), [(MONDAY, False), (MONDAY + 24 * HOUR, True)])

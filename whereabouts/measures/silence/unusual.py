@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from whereabouts.domain.incident import Lane
+from whereabouts.domain.tracking import TrackingStatus
 from whereabouts.measures.interval import of_share
 from whereabouts.measures.silence.gaps import key_of
 from whereabouts.measures.silence.learning import UNUSUAL
@@ -28,8 +29,10 @@ class Unusual(NamedTuple):
     @property
     def words(self) -> str:
         usual, most = self.learned.usual_hours, self.learned.unusual_hours
+        has_moved = self.parcel.stage is not TrackingStatus.LABEL_CREATED
+        scanned = "scanned again" if has_moved else "first scanned"
         return (
-            f"Unusual for this lane: nothing for {spell(self.hours)}. Half are scanned again "
+            f"Unusual for this lane: nothing for {spell(self.hours)}. Half are {scanned} "
             f"within {spell(usual)}, 19 of 20 within {spell(most)}."
         )
 

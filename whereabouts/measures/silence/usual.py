@@ -35,6 +35,11 @@ class Usual:
     def count(self, key: Key) -> int:
         return self._groups.get(key, Counter()).total()
 
+    def longest(self, key: Key) -> float:
+        """The share of a group's gaps that were too long to be told apart."""
+        hours = self._groups[key]
+        return hours[LONGEST] / hours.total()
+
     def within(self, key: Key, share: float) -> float | None:
         """Within how many hours `share` of such gaps end; None where there never was a gap."""
         usual: float | None = None
