@@ -21,7 +21,8 @@ _DIMENSIONS = frozenset({Dimension.CARRIER, Dimension.LANE})
 
 
 def _to_us(_: Scope) -> Lasting:
-    return Lasting(scans(), _hours(col(ScanRow.occurred_at), col(ScanRow.received_at)))
+    occurred, received = col(ScanRow.occurred_at), col(ScanRow.received_at)
+    return Lasting(scans().only_where(received >= occurred), _hours(occurred, received))
 
 
 def _to_shopper(_: Scope) -> Lasting:
@@ -29,7 +30,7 @@ def _to_shopper(_: Scope) -> Lasting:
 
 
 def _hours(since: Any, at: Any) -> SQLColumnExpression[float]:
-    """A clock that runs ahead makes nothing arrive before it happened."""
+    """Nobody is told before we know: what seems so took no time."""
     return case((at > since, seconds_between(since, at) / _AN_HOUR), else_=0.0)
 
 
@@ -69,9 +70,10 @@ SCAN_LAG = Timed(
         name="scan_lag",
         title="Scan to us",
         words="The hours within which half of all scans reached us, from when they happened by "
-        "the carrier's own word. A scan counts in the span in which it reached us; one that came "
-        "before it happened took no time. Scans from before their parcel had its label, or its "
-        "present carrier and number, are left out, as are those of orders imported as history.",
+        "the carrier's own word. A scan counts in the span in which it reached us. One that came "
+        "before it happened is of a clock that is wrong, and left out. So are scans from before "
+        "their parcel had its label, or its present carrier and number, and those of orders "
+        "imported as history.",
         unit=Unit.HOURS,
         better=Better.LOWER,
     ),
